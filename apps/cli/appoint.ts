@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util'
+import { type Database, findRow, sql } from '#platform/database/database.ts'
+import { ADMINISTRATORS } from '#platform/directory/administer.ts'
+import { ROLES } from '#platform/directory/roles.ts'
+import { dayOf } from '#platform/kernel/day.ts'
+import { makeAdministrator } from './setup.ts'
+
+const HELP = `用法：npx yiwang appoint --role admin|security|auditor --login 登录名 --name 姓名
+只在一个区已经没有这种管理员时用（例如升级以前只有一个管理员）：指定一个新账号，给一次性密码，记入变更记录。
+有人在岗时请由系统管理员提出岗位、安全管理员授权。`
+
+/**
+ * `yiwang appoint`: names one of the three administrators where nobody holds that post, on the server itself. It cannot be used to
+ * get around the two persons: with somebody in the post it is refused, and it makes a new account that holds nothing else.
+ */
+export async function appoint(
+  db: Database,
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<number> {
+  const asked = readArgs(args)
+  if (!asked) {
+    print(HELP)
+    return 2
+  }
+  const { role, login, name } = asked
+  const office = await findRow(
+    db,
+    sql<{ unit: string }>`select value #>> '{}' as unit from registry.setting where key = 'office'`,
+  )
+  if (!office) {
+    print('这个库还没有准备好地区。请先运行 npx yiwang setup --region 代码。')
+    return 1
+  }
+  const today = dayOf(new Date())
+  const holder = await findRow(
+    db,
+    sql<{ name: string }>`select p.name from registry.post o join registry.person p on p.id = o.person_id
+      where o.role = ${role} and (o.valid_to is null or o.valid_to >= ${today}::date) limit 1`,
+  )
+  if (holder) {
+    print(`${ROLES[role]}现在是${holder.name}，没有改动。换人请由系统管理员提出岗位、安全管理员授权。`)
+    return 1
+  }
+  if (await findRow(db, sql<{ id: number }>`select id from registry.person where login = ${login}`)) {
+    print(`登录名 ${login} 已经有人用了，没有改动。管理员要用新的账号。`)
+    return 1
+  }
+  const password = await makeAdministrator(db, login, { role, unit: office.unit, name })
+  print(`${ROLES[role]}${name}，登录名 ${login}，一次性密码 ${password}`)
+  print('密码只显示这一次，第一次登录后要改。已记入变更记录。')
+  return 0
+}
+
+function readArgs(args: readonly string[]) {
+  try {
+    const text = { type: 'string' } as const
+    const { values } = parseArgs({ args: [...args], options: { role: text, login: text, name: text } })
+    const { role = '', login = '', name = '' } = values
+    const isGood =
+      ADMINISTRATORS.includes(role) && /^[a-z0-9][a-z0-9.-]{2,39}$/.test(login) && name.trim() !== ''
+    return isGood ? { role, login, name: name.trim().slice(0, 30) } : undefined
+  } catch {
+    return undefined
+  }
+}

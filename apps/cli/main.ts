@@ -1,0 +1,62 @@
+import { appoint } from './appoint.ts'
+import { backup, exportLedger } from './backup.ts'
+import { figures } from './figures.ts'
+import { runImport } from './import.ts'
+import { openUnchanged } from './open.ts'
+import { password } from './password.ts'
+import { recount } from './recount.ts'
+import { restore } from './restore.ts'
+import { setup } from './setup.ts'
+import { simulate } from './simulate.ts'
+import { start } from './start.ts'
+import { verify } from './verify.ts'
+import { verifyFrom } from './verify-from.ts'
+import { type Print, withDatabase, withPlatform } from './with-platform.ts'
+
+type Command = {
+  readonly what: string
+  readonly run: (args: readonly string[], print: Print) => Promise<number>
+}
+
+/** The benchmark is loaded only when asked for: it lies beside the tests. */
+const bench = async (args: readonly string[], print: Print): Promise<number> =>
+  (await import('../../tests/bench/run.ts')).runBench(args, print)
+
+/** Taking pictures needs a browser and the tests' help: loaded only when asked for. */
+const pictures = async (args: readonly string[], print: Print): Promise<number> =>
+  (await import('../../tests/pictures/pictures.ts')).pictures(args, print)
+
+/** From the database, or from a file without any. */
+const verifyAny = (args: readonly string[], print: Print): Promise<number> =>
+  args.includes('--from') ? verifyFrom(args, print) : withPlatform(verify)(args, print)
+
+const commands: { readonly [name: string]: Command } = {
+  start: { what: '启动（空库自动变成演示区）', run: start },
+  setup: { what: '准备一个真实地区：--region 代码', run: withDatabase(setup) },
+  appoint: { what: '没有某个管理员时，在服务器上指定一个', run: withDatabase(appoint) },
+  password: { what: '在服务器上重设一个人的密码', run: withDatabase(password) },
+  import: { what: '导入别的系统已办的工单', run: withPlatform(runImport) },
+  simulate: { what: '为演示区写入几个月的模拟工单', run: withPlatform(simulate) },
+  figures: { what: '看一个指标', run: withPlatform(figures) },
+  verify: { what: '验证留痕、封存和数字；--from 文件：不用库，验证一份备份或留痕副本', run: verifyAny },
+  backup: { what: '备份：写好、读回核对，放进备份文件夹', run: withDatabase(backup, openUnchanged) },
+  restore: { what: '把一份备份恢复到空库：restore 文件', run: restore },
+  'export-ledger': { what: '导出给审计的留痕副本（不含个人信息）', run: withDatabase(exportLedger) },
+  recount: { what: '按留痕把所有数字重新计一遍', run: withDatabase(recount) },
+  pictures: { what: '从运行中的产品重拍文档图片（要 Chromium）', run: pictures },
+  bench: { what: '量一量这台机器上的快慢（要 PostgreSQL）', run: bench },
+}
+
+const [name = 'help', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (!command) {
+  const lines = Object.entries(commands).map(([n, c]) => `  ${n.padEnd(14)} ${c.what}`)
+  console.log(`一网 Yiwang\n\n用法：npx yiwang <命令>\n\n${lines.join('\n')}`)
+  process.exit(name === 'help' || name === '--help' ? 0 : 2)
+}
+try {
+  process.exit(await command.run(args, (line) => console.log(line)))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exit(1)
+}

@@ -1,0 +1,23 @@
+import { migrations } from '#apps/server/modules.ts'
+import type { Database } from '#platform/database/database.ts'
+import { openAsItIs, openDatabase, refuseHalfRestored } from '#platform/database/open.ts'
+import { environment } from './environment.ts'
+
+/** Opens the database that the environment names, brought to the newest shape. */
+export const openFromEnvironment = (): Promise<Database> => {
+  const { databaseUrl, dataFolder } = environment()
+  return openDatabase({ url: databaseUrl, folder: dataFolder }, [...migrations])
+}
+
+/** Opens it in the shape it has, so that a newer program can back up what an older one wrote before changing anything. */
+export async function openUnchanged(): Promise<Database> {
+  const { databaseUrl, dataFolder } = environment()
+  const db = await openAsItIs({ url: databaseUrl, folder: dataFolder })
+  try {
+    await refuseHalfRestored(db)
+    return db
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+import { oneTimePassword } from '#platform/access/one-time-password.ts'
+import { hashPassword } from '#platform/access/password.ts'
+import { type Database, findRow, sql } from '#platform/database/database.ts'
+import { setSecret } from '#platform/directory/write-changes.ts'
+
+const HELP = `用法：npx yiwang password --login 登录名
+在服务器上给一个人一次性密码，记入变更记录。管理员和个人信息保护岗的密码只能这样重设：请两人在场。`
+
+/**
+ * `yiwang password`: a one-time password, made on the server. For those whose password no single administrator may set, because
+ * whoever sets it could act as both.
+ */
+export async function password(
+  db: Database,
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<number> {
+  const login = loginIn(args)
+  if (!login) {
+    print(HELP)
+    return 2
+  }
+  const person = await findRow(
+    db,
+    sql<{
+      id: number
+      name: string
+    }>`select id, name from registry.person where login = ${login} and valid_to is null`,
+  )
+  if (!person) {
+    print(`没有找到登录名 ${login}，或者这个人已经停用。没有改动。`)
+    return 1
+  }
+  const made = oneTimePassword()
+  const note = { actor: 'system', what: 'password-reset', target: `person:${person.id}`, detail: { login } }
+  const secret = { hash: await hashPassword(made), mustChange: true, keep: null }
+  await setSecret(db, person.id, secret, { at: new Date(), ...note })
+  print(`${person.name}（${login}）的一次性密码：${made}`)
+  print('只显示这一次，第一次登录后要改。旧密码已失效，已登录的地方都要重新登录。已记入变更记录。')
+  return 0
+}
+
+function loginIn(args: readonly string[]): string | undefined {
+  try {
+    return parseArgs({ args: [...args], options: { login: { type: 'string' } } }).values.login
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,135 @@
+import { parseArgs } from 'node:util'
+import { PACKS } from '#apps/server/server.ts'
+import { oneTimePassword } from '#platform/access/one-time-password.ts'
+import { hashPassword } from '#platform/access/password.ts'
+import { type Database, findRow, sql } from '#platform/database/database.ts'
+import { ADMINISTRATORS } from '#platform/directory/administer.ts'
+import { ROLES } from '#platform/directory/roles.ts'
+import {
+  readRows,
+  seedCategories,
+  seedParams,
+  seedRegions,
+  seedSettings,
+  seedUnits,
+  seedWordLists,
+} from '#platform/directory/seed-pack.ts'
+import { prepareDistrict, type StandardUnit } from '#platform/directory/setup-district.ts'
+import { readDivisions } from '#platform/directory/setup-divisions.ts'
+import { insertPerson } from '#platform/directory/write-changes.ts'
+import { dayOf } from '#platform/kernel/day.ts'
+
+const HELP = `用法：npx yiwang setup --region 行政区划代码 [--name 区名] [--admin 登录名] [--security 登录名] [--auditor 登录名]
+例如：npx yiwang setup --region 440804
+为一个真实的区准备空库：镇街和村居、标准单位、时限、类别和职责清单、词表，以及系统、安全、审计三个管理员（三个人，不能由一个人兼）。`
+
+/** The categories, duties and word lists that every district may begin with are those of this pack; staff change them. */
+const START = 'qinglan'
+const LOGIN = /^[a-z0-9][a-z0-9.-]{2,39}$/
+
+/** `yiwang setup`: prepares an empty database for a real district. */
+export async function setup(
+  db: Database,
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<number> {
+  const asked = readArgs(args)
+  if (!asked) {
+    print(HELP)
+    return 2
+  }
+  const there = await findRow(
+    db,
+    sql<{ name: string }>`select value #>> '{}' as name from registry.setting where key = 'name'`,
+  )
+  if (there) {
+    print(
+      `这个库里已经有“${there.name}”了，没有改动。一个库只放一个区：请换一个数据文件夹（YIWANG_DATA）或数据库。`,
+    )
+    return 1
+  }
+  const divisions = await readDivisions(asked.region)
+  if (!divisions) {
+    print(`没有找到代码是 ${asked.region} 的县、区。请核对 6 位行政区划代码，例如 440804。`)
+    return 2
+  }
+  const standard = readRows(PACKS, 'standard', 'units') as unknown as readonly StandardUnit[]
+  const prepared = prepareDistrict(divisions, standard, asked.name)
+  await seedRegions(db, prepared.regions)
+  await seedUnits(db, prepared.units)
+  await seedParams(db, readRows(PACKS, 'standard', 'params'))
+  await seedCategories(db, readRows(PACKS, START, 'categories'))
+  await seedWordLists(db, PACKS, 'standard')
+  await seedWordLists(db, PACKS, START)
+  const office = String(prepared.settings.office)
+  const made: string[] = []
+  for (const role of ADMINISTRATORS) {
+    const login = asked.logins[role]!
+    made.push(
+      `${ROLES[role]}登录名 ${login}，一次性密码 ${await makeAdministrator(db, login, { role, unit: office })}`,
+    )
+  }
+  // Last: a preparation that broke off before is begun again from the start.
+  await seedSettings(db, prepared.settings)
+  const count = (level: string) => prepared.regions.filter((r) => r.level === level).length
+  print(
+    `已准备好：${prepared.settings.name}（${asked.region}），编号以 ${prepared.settings.numberPrefix} 开头`,
+  )
+  print(`镇街 ${count('town')} 个，村、社区 ${count('village')} 个，单位 ${prepared.units.length} 个`)
+  for (const line of made) print(line)
+  print(
+    '密码只显示这一次，请分别告诉三个人，第一次登录后要改。下一步：npx yiwang start；系统管理员在“单位和人员”里提出岗位，安全管理员授权。',
+  )
+  return 0
+}
+
+type Asked = {
+  readonly region: string
+  readonly name: string | undefined
+  /** By role: the login of each administrator. */
+  readonly logins: { readonly [role: string]: string }
+}
+
+function readArgs(args: readonly string[]): Asked | undefined {
+  try {
+    const text = { type: 'string' } as const
+    const options = { region: text, name: text, admin: text, security: text, auditor: text }
+    const { values } = parseArgs({ args: [...args], options })
+    const { region = '', name, admin = 'admin', security = 'security', auditor = 'auditor' } = values
+    const logins = [admin, security, auditor]
+    const areLogins = logins.every((login) => LOGIN.test(login)) && new Set(logins).size === logins.length
+    const isName = name === undefined || (name.trim().length >= 2 && name.length <= 20)
+    return /^\d{6}$/.test(region) && isName && areLogins
+      ? { region, name: name?.trim(), logins: { admin, security, auditor } }
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * One of the first three people: everybody else is proposed by one and granted by another of them. Made anew when an earlier
+ * preparation broke off.
+ */
+export async function makeAdministrator(
+  db: Database,
+  login: string,
+  { role, unit, name }: { readonly role: string; readonly unit: string; readonly name?: string },
+): Promise<string> {
+  const now = new Date()
+  const title = ROLES[role] ?? role
+  const password = oneTimePassword()
+  const secret = await hashPassword(password)
+  const made = await insertPerson(
+    db,
+    { name: name ?? title, login, phone: null, secret, from: dayOf(now) },
+    { unit, role, title },
+    { at: now, actor: 'system', what: 'setup', detail: { login, role } },
+  )
+  if (made === undefined)
+    await findRow(
+      db,
+      sql`update registry.person set secret = ${secret}, must_change = true where login = ${login} returning id`,
+    )
+  return password
+}

@@ -1,0 +1,274 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply } from 'fastify'
+import { create } from '#modules/tickets/actions/create.ts'
+import { PROPERTIES, ticket } from '#modules/tickets/contract.ts'
+import { factsOf } from '#modules/tickets/facts.ts'
+import { metresBetween } from '#modules/tickets/metres.ts'
+import { partyOf } from '#modules/tickets/parties.ts'
+import { finishTerm } from '#modules/tickets/terms.ts'
+import { dangerIn } from '#modules/tickets/urgency.ts'
+import type { NearbyView, PreviewView, ReceiptView } from '#modules/tickets/views.ts'
+import { openRaiserSession, raiserSession } from '#platform/access/sessions.ts'
+import { dayWords } from '#platform/clock/words.ts'
+import { f, optional } from '#platform/contract/field.ts'
+import type { Json, JsonObject } from '#platform/contract/state.ts'
+import type { ClockView } from '#platform/contract/views.ts'
+import type { Actor } from '#platform/contract/who.ts'
+import { findRow, rows, sql } from '#platform/database/database.ts'
+import { dayOf } from '#platform/kernel/day.ts'
+import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
+import { act, KNOWN_PARTY, NOT_FOUND, SAME_SOURCE } from '#platform/matters/act.ts'
+import { clockView, dueWords } from '#platform/matters/clock-view.ts'
+import { findMatter, type Loaded } from '#platform/matters/load.ts'
+import type { Platform } from '#platform/matters/platform.ts'
+import { timedClock } from '#platform/matters/timed.ts'
+import { likeness, tokensOf } from '#platform/search/tokens.ts'
+import { route } from '../route.ts'
+import { missingFiles } from '../uploaded.ts'
+import { setSessionCookie } from './session.ts'
+
+export const createTicket = route({
+  method: 'POST',
+  path: '/api/tickets',
+  name: '反映一件事',
+  door: 'anyone',
+  perMinute: 600,
+  status: 201,
+  body: {
+    ...create.action.input,
+    clientKey: optional(f.text({ label: '草稿号', grade: 0, min: 8, max: 60 })),
+  },
+  answer: async ({ platform, body, actor, now, reply }) => {
+    const { clientKey, ...input } = body as JsonObject & { readonly clientKey?: string }
+    const draft = clientKey ? draftOf(clientKey, actor, input.phone) : undefined
+    const sentBefore = draft ? await findBySource(platform, draft) : undefined
+    if (sentBefore) return receive({ platform, actor, now, reply, id: sentBefore })
+    const missing = await missingFiles(platform, create.action.input, input, null)
+    if (missing) return refuse(missing)
+    const sent = { platform, actor, now, reply, input, draft }
+    const acted = await write(sent)
+    // Another first request of the same telephone came at the same moment: now its person is known.
+    const done = !acted.ok && acted.refusal.code === KNOWN_PARTY.code ? await write(sent) : acted
+    if (done.ok) return done
+    // The same draft, sent at the same moment over another connection, came first.
+    const sentFirst =
+      draft && done.refusal.code === SAME_SOURCE.code ? await findBySource(platform, draft) : undefined
+    return sentFirst ? receive({ platform, actor, now, reply, id: sentFirst }) : done
+  },
+})
+
+type Sent = {
+  readonly platform: Platform
+  readonly actor: Actor
+  readonly now: Date
+  readonly reply: FastifyReply
+  readonly input: JsonObject
+  readonly draft: Source | undefined
+}
+
+/**
+ * Writes the request together with the person (when they are new) and the session that lets them follow it, so that
+ * a refused one leaves nothing behind.
+ */
+async function write({ platform, actor, now, reply, input, draft }: Sent): Promise<Result<ReceiptView>> {
+  const isStaff = actor.kind === 'staff'
+  const { phone, name } = input
+  // Without a phone there is nobody to tell.
+  const party =
+    typeof phone === 'string' && phone !== ''
+      ? await partyOf(platform.db, { phone, name: typeof name === 'string' ? name : null }, now)
+      : undefined
+  const follow = party && !isStaff ? raiserSession(party.ref, now) : undefined
+  const acted = await act(platform, {
+    kind: ticket.kind,
+    action: 'create',
+    input,
+    actor: actor.kind === 'raiser' ? { kind: 'guest', ref: 'guest' } : actor,
+    raiser: party?.ref ?? null,
+    ...(party?.fresh ? { party: party.fresh } : {}),
+    ...(follow ? { session: follow.row } : {}),
+    ...(draft ? { source: draft } : {}),
+  })
+  if (!acted.ok) return acted
+  if (follow) setSessionCookie(reply, follow.token)
+  return receiptOf(platform, acted.value.loaded, now, acted.value.receipt)
+}
+
+type Source = { readonly source: string; readonly id: string }
+
+/** A draft is one person's: the same key with another phone is another draft, and opens nothing of the first. */
+const draftOf = (key: string, actor: Actor, phone: Json | undefined): Source => ({
+  source: 'client',
+  id: createHash('sha256')
+    .update(JSON.stringify([key, actor.kind === 'staff' ? actor.ref : (phone ?? '')]))
+    .digest('hex'),
+})
+
+type Receiving = Pick<Sent, 'platform' | 'actor' | 'now' | 'reply'> & { readonly id: string }
+
+/** The receipt of a request that was sent before; whoever is not at a desk may follow the matter from here too. */
+async function receive({ platform, actor, now, reply, id }: Receiving): Promise<Result<ReceiptView>> {
+  const loaded = await findMatter(platform.db, id)
+  if (!loaded) return refuse(NOT_FOUND)
+  const { raiser } = loaded.matter
+  if (actor.kind !== 'staff' && raiser)
+    setSessionCookie(reply, (await openRaiserSession(platform.db, raiser, id, now)).token)
+  return receiptOf(platform, loaded, now)
+}
+
+const findBySource = async (platform: Platform, { source, id }: Source): Promise<string | undefined> =>
+  (
+    await findRow(
+      platform.db,
+      sql<{
+        id: string
+      }>`select matter_id::text as id from platform.matter_source where source = ${source} and source_id = ${id}`,
+    )
+  )?.id
+
+async function receiptOf(
+  platform: Platform,
+  loaded: Loaded,
+  now: Date,
+  receipt?: string,
+): Promise<Result<ReceiptView>> {
+  const { id } = loaded.matter
+  const facts = factsOf(loaded.matter)
+  const clock = loaded.matter.clocks.find((c) => c.code === 'finish')!
+  const first =
+    receipt ??
+    (
+      await findRow(
+        platform.db,
+        sql<{
+          leaf: string
+        }>`select encode(leaf, 'hex') as leaf from platform.ledger where matter_id = ${id} and rev = 1`,
+      )
+    )?.leaf ??
+    ''
+  return ok({
+    id,
+    number: loaded.matter.number,
+    title: loaded.title,
+    receipt: first,
+    finish: clockView(ticket, clock, platform.calendar(), now),
+    danger: facts.danger ? dangerIn(platform.world(now), facts.danger, facts) : null,
+    watched: loaded.matter.tasks.some((task) => task.step === 'watch'),
+    confidential: facts.confidential,
+  })
+}
+
+export const previewTicket = route({
+  method: 'POST',
+  path: '/api/tickets/preview',
+  name: '提交前看最晚日期',
+  door: 'anyone',
+  perMinute: 600,
+  body: {
+    property: optional(f.choice({ label: '诉求性质', choices: PROPERTIES })),
+    text: optional(f.longText({ label: '怎么回事', max: 2000 })),
+    place: optional(f.text({ label: '具体地点', max: 100 })),
+  },
+  answer: async ({ platform, body, now }) => {
+    const world = platform.world(now)
+    const said = [body.text, body.place].join('\n')
+    return ok({
+      finish: previewClock(platform, body.property ?? 'complaint', now),
+      danger: dangerIn(world, said, { property: body.property }),
+      misconduct: world.wordIn('misconduct', said, 'discipline') !== undefined,
+    } satisfies PreviewView)
+  },
+})
+
+/** The clock as it would start now. */
+function previewClock(platform: Platform, property: string, now: Date): ClockView {
+  const clock = {
+    no: 1,
+    code: 'finish',
+    taskNo: null,
+    term: finishTerm(platform.world(now), property),
+    until: null,
+    startsAt: now.toISOString(),
+    pauses: [],
+    extensions: [],
+    state: 'running',
+    dueAt: null,
+    provisional: false,
+    doneAt: null,
+    missedAt: null,
+  } as const
+  return clockView(ticket, timedClock(clock, platform.calendar()), platform.calendar(), now)
+}
+
+export const nearbyTickets = route({
+  method: 'POST',
+  path: '/api/tickets/nearby',
+  name: '附近有人说过类似的事',
+  door: 'anyone',
+  perMinute: 300,
+  body: {
+    region: optional(f.region({ label: '社区、村' })),
+    lng: optional(f.text({ label: '经度', max: 20 })),
+    lat: optional(f.text({ label: '纬度', max: 20 })),
+    text: optional(f.longText({ label: '怎么回事', max: 2000 })),
+  },
+  answer: async ({ platform, body, now }) => {
+    const words = tokensOf(body.text ?? '').slice(0, 30)
+    if (!body.region || words.length === 0) return ok({ rows: [] } satisfies NearbyView)
+    const days = platform.world(now).param('duplicates.window')
+    const found = await rows(
+      platform.db,
+      nearbyQuery(body.region, words, new Date(now.getTime() - days * 86_400_000)),
+    )
+    const here = pointOf(body.lng, body.lat)
+    const likely = found
+      .map((row) => ({ row, like: likeness(words, tokensOf(`${row.title} ${row.text ?? ''}`)) }))
+      .filter(({ like }) => like >= 0.12)
+      .toSorted((a, b) => b.like - a.like)
+      .slice(0, 3)
+    return ok({ rows: likely.map(({ row }) => nearbyRow(platform, row, here)) } satisfies NearbyView)
+  },
+})
+
+type Near = {
+  readonly number: string
+  readonly title: string
+  readonly text: string | null
+  readonly opened_at: string
+  readonly due_at: string | null
+  readonly state: string
+  readonly point: { readonly lng: number; readonly lat: number } | null
+  readonly people: number
+  readonly category: string | null
+}
+
+/** Open tickets of the same village that share words; confidential ones have no region scope and never come up. */
+const nearbyQuery = (region: string, words: readonly string[], since: Date) => sql<Near>`
+  select m.number, p.title, p.parts->>'text' as text, m.opened_at, m.due_at, m.state, p.parts->'point' as point, m.facts->>'category' as category,
+    1 + (select count(*)::int from platform.matter_link l where l.parent_id = m.id and l.kind = 'merge' and l.active) as people
+  from platform.scope s join platform.matter_scope ms on ms.scope_id = s.id and ms.open and ms.opened_at >= ${since}
+    join platform.matter m on m.id = ms.matter_id and m.kind = ${ticket.kind} and m.state <> 'merged' and m.facts->>'category' is not null
+    join platform.matter_private p on p.matter_id = m.id and p.words @@ to_tsquery('simple', ${words.map((w) => `'${w}'`).join(' | ')})
+  where s.key = ${`region:${region}`} order by ms.opened_at desc limit 40`
+
+const pointOf = (lng: string | undefined, lat: string | undefined) =>
+  lng && lat && Number.isFinite(Number(lng)) && Number.isFinite(Number(lat))
+    ? { lng: Number(lng), lat: Number(lat) }
+    : null
+
+/** What a stranger may know of somebody else's request: its category, when, how far; none of its words. */
+function nearbyRow(
+  platform: Platform,
+  row: Near,
+  here: { readonly lng: number; readonly lat: number } | null,
+): NearbyView['rows'][number] {
+  return {
+    number: row.number,
+    title: platform.directory().categories.get(row.category ?? '')?.name ?? '',
+    openedWords: dayWords(dayOf(new Date(row.opened_at))),
+    people: row.people,
+    state: ticket.states[row.state as keyof typeof ticket.states].told,
+    dueWords: row.due_at ? dueWords(new Date(row.due_at)) : '',
+    metres: here && row.point ? Math.round(metresBetween(here, row.point)) : null,
+  }
+}

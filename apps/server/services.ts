@@ -1,0 +1,19 @@
+import type { HeadsFile } from '#platform/ledger/published-heads.ts'
+import type { HeadSigner } from '#platform/ledger/sign.ts'
+import type { Backups } from './backups.ts'
+
+/** What routes use besides the platform: file store, event bus, signer, paths. */
+export type Services = {
+  readonly files: import('#platform/files/store.ts').FileStore
+  readonly events: import('./events.ts').Events
+  readonly sessions: import('./remembered-sessions.ts').RememberedSessions
+  readonly signer: HeadSigner
+  /** Every public key whose signature under a head counts here. */
+  readonly keys: readonly string[]
+  readonly heads: HeadsFile
+  readonly backups: Backups
+  readonly packsFolder: string
+  /** Extra facts about this process for /api/health. */
+  readonly startedAt: Date
+  readonly version: string
+}

@@ -1,0 +1,55 @@
+import type { Term } from '#platform/clock/term.ts'
+import { action } from '#platform/contract/action.ts'
+import { keep, openTask, seeDesk, set } from '#platform/contract/change.ts'
+import { isPast, lastClock } from '#platform/contract/clocks.ts'
+import { f } from '#platform/contract/field.ts'
+import { rule } from '#platform/contract/rule.ts'
+import { holderOf } from '#platform/contract/who.ts'
+import { ok } from '#platform/kernel/refusal.ts'
+import { dispatchDesk, touch } from '../common.ts'
+import { ticket } from '../contract.ts'
+import { factsOf, patch } from '../facts.ts'
+
+/** A limit in days: an extension is asked for in days whatever the limit is told in. */
+const daysOf = ({ amount, unit }: Term): number =>
+  unit === 'hour' ? Math.ceil(amount / 24) : unit === 'minute' ? 1 : unit === 'month' ? amount * 21 : amount
+
+/** 申请延期: before the time is up, once, no longer than the original limit. */
+export const askExtension = rule(
+  action({
+    id: 'ask-extension',
+    kind: ticket.kind,
+    name: '申请延期',
+    key: 'Y',
+    from: ['handling'],
+    by: [holderOf('handle', ['lead'])],
+    will: '申请送分拨岗审批；批准前时限照走。',
+    past: '申请延期',
+    compares: 'task',
+    input: {
+      days: f.integer({ label: '延长几个工作日', min: 1, max: 30 }),
+      reason: f.longText({ label: '为什么要延期', hint: '会告诉诉求人', min: 4, max: 300 }),
+    },
+    refusals: {
+      'too-late': { status: 409, say: '时限已经过了，不能再申请延期。请尽快答复，并说明超期原因。' },
+      'asked-before': { status: 409, say: '这件已经申请过一次延期，不能再申请。' },
+      'too-long': { status: 422, say: '延长的天数不能超过原来的时限。请改短一些。' },
+    },
+  }),
+  ({ matter, input, task, world, now }, no) => {
+    const facts = factsOf(matter)
+    const clock = lastClock(matter, 'finish')
+    if (facts.extension !== null || clock?.extensions.length) return no('asked-before')
+    if (clock?.state !== 'running' || isPast(clock, now)) return no('too-late')
+    const most = daysOf(clock.term)
+    if (input.days > most) return no('too-long', { most })
+    const desk = dispatchDesk(world, facts)
+    return ok([
+      touch(task!),
+      set({ ...patch({ extension: 'asked' }), extensionDays: input.days }),
+      keep({ reason: input.reason, days: input.days, extensionReason: input.reason }),
+      openTask('extension', desk),
+      seeDesk(desk),
+    ])
+  },
+)

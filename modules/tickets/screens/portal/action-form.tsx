@@ -1,0 +1,163 @@
+import { useRef, useState } from 'react'
+import type { Json, JsonObject } from '#platform/contract/state.ts'
+import type { ActionView, FieldView } from '#platform/contract/views.ts'
+import { Button } from '#ui/components/button.tsx'
+import { ErrorNote } from '#ui/components/error-note.tsx'
+import { ActionField } from './action-field.tsx'
+import type { Faults } from './faults.ts'
+import { showFirstFault } from './faults.ts'
+import { readKept, writeKept } from './kept.ts'
+import type { MatterPageProps } from './matter-page-props.ts'
+import { useAct } from './use-act.ts'
+import { type Photos, usePhotos } from './use-photos.ts'
+import { Warnings } from './warnings.tsx'
+import { words } from './words.ts'
+
+export type Values = { readonly [name: string]: Json }
+
+export type ActionFormProps = MatterPageProps & {
+  readonly action: ActionView
+  readonly label: string
+  readonly onDone: (receipt: string) => void
+  readonly onCancel?: (() => void) | undefined
+  /** Values that are already decided by the button that opened the form. */
+  readonly given?: Values | undefined
+  readonly primary?: boolean | undefined
+}
+
+const isMissing = (field: FieldView, value: Json | undefined): boolean =>
+  !field.optional &&
+  (value === undefined ||
+    value === null ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0))
+
+const missing = (fields: readonly FieldView[], values: Values): Faults =>
+  Object.fromEntries(
+    fields
+      .filter((f) => f.kind !== 'files' && isMissing(f, values[f.name]))
+      .map((f) => [
+        f.name,
+        f.kind === 'integer' || f.kind === 'yesNo' ? words.chooseOne(f.label) : words.needed(f.label),
+      ]),
+  )
+
+const inputOf = (fields: readonly FieldView[], values: Values, keys: readonly string[]): JsonObject =>
+  Object.fromEntries(
+    fields.flatMap((f): [string, Json][] => {
+      if (f.kind === 'files') return keys.length > 0 ? [[f.name, keys]] : []
+      const value = values[f.name]
+      return value === undefined || value === null || value === '' ? [] : [[f.name, value]]
+    }),
+  )
+
+/** The words that were written, without choices and photos. */
+const saidIn = (fields: readonly FieldView[], values: Values): string =>
+  fields
+    .flatMap((f) => (f.kind === 'longText' && typeof values[f.name] === 'string' ? [values[f.name]] : []))
+    .join('\n')
+
+/** What was typed, kept for this visit until it is sent. */
+const useValues = (key: string, given: Values) => {
+  const [values, setValues] = useState<Values>(() => ({ ...readKept<Values>(key, false), ...given }))
+  const set = (name: string, value: Json): void => {
+    const next = { ...values, [name]: value }
+    setValues(next)
+    writeKept(key, next, false)
+  }
+  const clear = (): void => {
+    setValues(given)
+    writeKept(key, {}, false)
+  }
+  return { values, set, clear }
+}
+
+const Fields = (props: {
+  readonly fields: readonly FieldView[]
+  readonly values: Values
+  readonly faults: Faults
+  readonly photos: Photos
+  readonly set: (name: string, value: Json) => void
+}) => (
+  <>
+    {props.fields.map((field) => (
+      <ActionField
+        key={field.name}
+        field={field}
+        value={props.values[field.name] ?? null}
+        error={props.faults[field.name]}
+        photos={props.photos}
+        onChange={(value) => props.set(field.name, value)}
+      />
+    ))}
+  </>
+)
+
+/** The form of any action a person may take, drawn from its declared fields; nothing typed is lost. */
+export const ActionForm = (props: ActionFormProps) => {
+  const { action, matter, label, given = {} } = props
+  const photos = usePhotos(false)
+  const { values, set, clear } = useValues(`yiwang.act.${matter.id}.${action.id}`, given)
+  const acting = useAct(props)
+  const [gaps, setGaps] = useState<Faults>({})
+  const form = useRef<HTMLFormElement>(null)
+  const submit = async (): Promise<void> => {
+    const found = missing(action.fields, values)
+    setGaps(found)
+    if (Object.keys(found).length === 0) {
+      const receipt = await acting.act(action.id, async (onStep) =>
+        inputOf(action.fields, values, await photos.send(onStep)),
+      )
+      if (receipt !== null) {
+        clear()
+        return props.onDone(receipt)
+      }
+    }
+    showFirstFault(form.current)
+  }
+  return (
+    <form
+      ref={form}
+      className="actform"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Warnings text={saidIn(action.fields, values)} />
+      <Fields
+        fields={action.fields.filter((f) => !(f.name in given))}
+        values={values}
+        faults={{ ...acting.faults, ...gaps }}
+        photos={photos}
+        set={(name, value) => {
+          set(name, value)
+          setGaps(({ [name]: _gone, ...rest }) => rest)
+        }}
+      />
+      <p className="will">{action.will}</p>
+      {acting.moved && (
+        <ErrorNote title={words.movedTitle}>
+          {acting.moved.length > 0 ? acting.moved.join('；') : words.movedUnseen} {words.movedText}
+        </ErrorNote>
+      )}
+      {acting.failed && <ErrorNote title={words.failedTitle}>{acting.failed}</ErrorNote>}
+      <div className="stack">
+        <Button
+          kind={props.primary === false ? 'plain' : 'primary'}
+          size="big"
+          type="submit"
+          busy={acting.step !== null}
+        >
+          {acting.step ?? label}
+        </Button>
+        {props.onCancel && (
+          <Button size="big" onClick={props.onCancel}>
+            {words.cancel}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

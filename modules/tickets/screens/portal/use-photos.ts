@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { readPhotos, writePhotos } from './photo-store.ts'
+import { sendPhoto } from './portal-api.ts'
+
+export type Photos = {
+  readonly files: readonly File[]
+  readonly change: (files: readonly File[]) => void
+  readonly kept: boolean
+  /** Sends those not yet sent; gives back the keys of all. */
+  readonly send: (onStep: (nth: number, share: number) => void) => Promise<readonly string[]>
+}
+
+/** A photo that could not be sent: which one, and why. */
+export class PhotoFault extends Error {
+  readonly nth: number
+  readonly why: unknown
+
+  constructor(nth: number, why: unknown) {
+    super(`photo ${nth}`)
+    this.nth = nth
+    this.why = why
+  }
+}
+
+/** The photos of a form; with `lasting` they stay on the device until sent. A photo sent once is not sent again. */
+export const usePhotos = (lasting: boolean): Photos => {
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [kept, setKept] = useState(true)
+  const keys = useRef(new WeakMap<File, string>())
+  const touched = useRef(false)
+  useEffect(() => {
+    if (!lasting) return
+    void readPhotos().then((found) => {
+      if (found.length > 0 && !touched.current) setFiles(found)
+    })
+  }, [lasting])
+  const change = useCallback(
+    (next: readonly File[]): void => {
+      touched.current = true
+      setFiles(next)
+      if (lasting) void writePhotos(next).then(setKept)
+    },
+    [lasting],
+  )
+  const send = useCallback(
+    async (onStep: (nth: number, share: number) => void): Promise<readonly string[]> => {
+      const sent: string[] = []
+      for (const [i, file] of files.entries()) {
+        onStep(i + 1, 0)
+        const key = keys.current.get(file) ?? (await sendOne(file, i + 1, onStep))
+        keys.current.set(file, key)
+        sent.push(key)
+      }
+      return sent
+    },
+    [files],
+  )
+  return { files, change, kept, send }
+}
+
+const sendOne = async (
+  file: File,
+  nth: number,
+  onStep: (nth: number, share: number) => void,
+): Promise<string> => {
+  try {
+    return (await sendPhoto(file, (share) => onStep(nth, share))).key
+  } catch (why) {
+    throw new PhotoFault(nth, why)
+  }
+}

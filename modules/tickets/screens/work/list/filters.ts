@@ -1,0 +1,31 @@
+import type { Query } from '#platform/client/api.ts'
+
+const NAMES = [
+  'q',
+  'number',
+  'category',
+  'region',
+  'unit',
+  'open',
+  'late',
+  'from',
+  'to',
+  'measure',
+  'channel',
+] as const
+
+export type FilterName = (typeof NAMES)[number]
+export type Filters = { readonly [name in FilterName]?: string }
+
+/** The declared filters that an address carries. */
+export const filtersOf = (search: Readonly<Record<string, string>>): Filters =>
+  Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+
+/** The address of the list with some filters changed; an empty value takes one away. */
+export const listHref = (filters: Filters, change: Filters = {}): string => {
+  const kept = Object.entries({ ...filters, ...change }).filter(([, value]) => value)
+  const text = new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString()
+  return text === '' ? '/work/list' : `/work/list?${text}`
+}
+
+export const asQuery = (filters: Filters): Query => ({ ...filters })

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { EntryView, MatterView } from '#platform/contract/views.ts'
+import { Icon } from '#ui/components/icon.tsx'
+import { Timeline, type TimelineEntry } from '#ui/components/timeline.tsx'
+import { SideHead } from '#ui/patterns/side-head.tsx'
+import { words } from '../words.ts'
+import { ProofDialog } from './proof-dialog.tsx'
+
+const Note = ({ entry }: { readonly entry: EntryView }) => (
+  <>
+    {entry.lines.map((line) => (
+      <div key={line.label + line.text}>
+        {line.label}：{line.text}
+      </div>
+    ))}
+    {entry.files.length > 0 && (
+      <div className="tlfiles">
+        {entry.files.map((file, i) => (
+          <a key={file.key} href={file.url} target="_blank" rel="noreferrer">
+            {words.matter.photo(i + 1)}
+          </a>
+        ))}
+      </div>
+    )}
+  </>
+)
+
+const entryOf = (entry: EntryView): TimelineEntry => ({
+  id: String(entry.rev),
+  title: entry.name,
+  who: entry.who || entry.unit?.short,
+  when: entry.atWords,
+  note: entry.lines.length > 0 || entry.files.length > 0 ? <Note entry={entry} /> : undefined,
+  kind: entry.action === 'reply' || entry.action === 'answer' ? 'met' : 'done',
+})
+
+export type MatterTimelineProps = {
+  readonly matter: MatterView
+  /** What is still to come, in words, and by when. */
+  readonly next: { readonly what: string; readonly due: string } | null
+}
+
+/** 办理留痕: newest first, what is still to come above, how many are entered in the ledger, and the proof. */
+export const MatterTimeline = ({ matter, next }: MatterTimelineProps) => {
+  const [proof, setProof] = useState(false)
+  const entries = matter.timeline.toSorted((a, b) => b.rev - a.rev)
+  const entered = entries.filter((e) => e.entered).length
+  const coming: readonly TimelineEntry[] = next
+    ? [{ id: 'next', title: next.what, when: words.matter.by(next.due), kind: 'next' }]
+    : []
+  return (
+    <>
+      <SideHead
+        title={words.matter.timeline}
+        aside={
+          <span className="entered">
+            <Icon name="shield" size="s" />
+            {words.matter.entered(entered)} ·{' '}
+            <button type="button" className="linklike" onClick={() => setProof(true)}>
+              {words.matter.verify}
+            </button>
+          </span>
+        }
+      />
+      <Timeline
+        variant="staff"
+        label={words.matter.timeline}
+        entries={[...coming, ...entries.map(entryOf)]}
+      />
+      <ProofDialog matter={matter} open={proof} onClose={() => setProof(false)} />
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { adminWords } from './words/admin.ts'
+import { administratorWords } from './words/administrators.ts'
+import { backupWords } from './words/backup.ts'
+import { calendarWords } from './words/calendar.ts'
+import { deskWords } from './words/desk.ts'
+import { boardWords, dispatchWords } from './words/dispatch.ts'
+import { figureWords } from './words/figures.ts'
+import { importWords } from './words/imports.ts'
+import { matterWords } from './words/matter.ts'
+import { privacyWords } from './words/privacy.ts'
+import { ruleWords } from './words/rules.ts'
+
+/** Every sentence of the workbench, in one place. */
+export const words = {
+  ...deskWords,
+  ...matterWords,
+  dispatch: dispatchWords,
+  board: boardWords,
+  figures: figureWords,
+  imports: importWords,
+  admin: adminWords,
+  administrators: administratorWords,
+  privacy: privacyWords,
+  calendar: calendarWords,
+  backup: backupWords,
+  rules: ruleWords,
+} as const

@@ -1,0 +1,79 @@
+import type { PublicKeys } from '#platform/ledger/key-of.ts'
+import type { PublishedHead } from '#platform/ledger/published-heads.ts'
+import { type Fault, MOST_FAULTS } from '#platform/matters/fault.ts'
+import { type Row, rowOf } from './backup-row.ts'
+import { entryCheck, orderCheck } from './check-entries.ts'
+import { comparePublished, headCheck } from './check-heads.ts'
+import { privateCheck } from './check-private.ts'
+import type { Header, Manifest } from './format.ts'
+import { readBackup } from './read-backup.ts'
+
+export type VerifiedBackup = {
+  readonly header: Header
+  readonly manifest: Manifest
+  readonly checked: {
+    readonly entries: number
+    readonly heads: number
+    readonly published: number
+    readonly privateParts: number
+    readonly files: number
+  }
+  readonly faults: readonly Fault[]
+}
+
+/**
+ * Checks a backup, or an auditor's copy of the ledger, without any database, in one pass: every part against the manifest,
+ * entries against their hashes and their order, the tree's root against each signed head, the heads told outside, private
+ * parts against the salted hashes that were sealed, files against their names. What does not fit is named. Memory holds
+ * about 36 bytes an entry. `keys` are those the auditor trusts; without them the backup's own are taken.
+ */
+export async function verifyBackup(
+  path: string,
+  passphrase: string | undefined,
+  keys?: PublicKeys,
+): Promise<VerifiedBackup> {
+  const faults: Fault[] = []
+  const note = (kind: string, where: string, say: string): void => {
+    if (faults.length < MOST_FAULTS) faults.push({ kind, where, say })
+  }
+  let trusted: PublicKeys = keys ?? []
+  const published: PublishedHead[] = []
+  const heads = headCheck(note, () => trusted)
+  const entries = entryCheck(note, heads.reached)
+  const order = orderCheck(note, entries)
+  const parts = privateCheck(note, entries, order.size)
+  const takers: { readonly [table: string]: (row: Row) => void } = {
+    'platform.tree_head': heads.take,
+    'platform.ledger': entries.take,
+    'platform.ledger_order': order.take,
+    'platform.ledger_private': parts.take,
+  }
+  const read = await readBackup(path, passphrase, {
+    header: (header) => {
+      trusted = keys ?? header.publicKeys
+    },
+    heads: (lines) => {
+      for (const line of lines) published.push(JSON.parse(line) as PublishedHead)
+    },
+    rows: (table, lines) => {
+      const take = takers[table.name]
+      if (take) for (const line of lines) take(rowOf(table, line))
+    },
+  })
+  if (read.header.kind === 'backup') parts.end()
+  heads.end(entries.memory.size(), order.size())
+  comparePublished(published, heads, note)
+  for (const say of read.faults) note('backup', path, say)
+  return {
+    header: read.header,
+    manifest: read.manifest,
+    checked: {
+      entries: entries.memory.size(),
+      heads: heads.count(),
+      published: published.length,
+      privateParts: parts.count(),
+      files: read.manifest.files.count,
+    },
+    faults,
+  }
+}

@@ -1,0 +1,146 @@
+import type { MatterDef } from '#platform/contract/matter.ts'
+import type { MatterModule } from '#platform/contract/module.ts'
+import type { World } from '#platform/contract/rule.ts'
+import type { Clock, JsonObject, MatterState, Task } from '#platform/contract/state.ts'
+import { liveTasks } from '#platform/contract/tasks.ts'
+import type { Actor } from '#platform/contract/who.ts'
+import { dayOf } from '#platform/kernel/day.ts'
+import type { Result } from '#platform/kernel/refusal.ts'
+import { blankMatter } from './apply.ts'
+import { type Decided, decideAct } from './decide.ts'
+import { foldEntry } from './fold.ts'
+import { currentParts } from './parts.ts'
+import { duesBetween, type SealedEntry, sealEntry, splitPrivate } from './seal.ts'
+
+/** Where a play happens: the kind of matter, its rules, the district and who acts there. */
+export type Stage<P extends string> = {
+  readonly module: MatterModule
+  readonly def: MatterDef
+  readonly world: World
+  readonly people: { readonly [name in P]: Actor }
+  /** Who raises the matter, by reference. */
+  readonly raiser: string
+}
+
+/** An instant in China: `2026-11-02` is nine in the morning, `2026-11-02T17:30` that minute. */
+export const china = (text: string): Date =>
+  new Date(`${text.includes('T') ? text : `${text}T09:00`}:00+08:00`)
+
+const instant = (at: string | Date): Date => (typeof at === 'string' ? china(at) : at)
+
+/**
+ * A matter that is acted on with given times, without a database: what stories and random walks are told with. Every
+ * act is authorised, decided and sealed by the platform's own code, so that folding and counting can be checked.
+ */
+export class Play<P extends string> {
+  matter: MatterState
+  /** The private parts as they stand. */
+  parts: JsonObject = {}
+  readonly stage: Stage<P>
+  readonly entries: SealedEntry[] = []
+  /** What the person who raised it was told, and what stayed private, act by act. */
+  readonly told: string[] = []
+  readonly kept: JsonObject[] = []
+  readonly #blank: MatterState
+
+  constructor(stage: Stage<P>, opened: string | Date, id: string) {
+    const at = instant(opened).toISOString()
+    this.stage = stage
+    this.#blank = blankMatter(stage.def.kind, id, `S-${id}`, at, stage.raiser)
+    this.matter = this.#blank
+  }
+
+  /** Tries an act; nothing changes when it is refused. */
+  attempt(
+    id: string,
+    input: JsonObject,
+    who: P,
+    at: string | Date,
+    others: readonly Play<P>[] = [],
+  ): Result<Decided> {
+    const { module, def, world, people } = this.stage
+    const rule = module.rules.find((r) => r.action.id === id && r.action.kind === def.kind)
+    if (!rule) throw new Error(`no action ${id}`)
+    const now = instant(at)
+    const result = decideAct({
+      module,
+      def,
+      rule,
+      matter: this.matter,
+      parts: this.parts,
+      input,
+      actor: people[who],
+      now,
+      world,
+      others: others.map((other) => other.matter),
+    })
+    if (result.ok) this.#record(id, people[who].ref, now, result.value)
+    return result
+  }
+
+  /** Acts; a refusal fails the story. */
+  act(id: string, input: JsonObject, who: P, at: string | Date, others: readonly Play<P>[] = []): this {
+    const result = this.attempt(id, input, who, at, others)
+    if (!result.ok) throw new Error(`${id}: ${result.refusal.code} ${result.refusal.say}`)
+    return this
+  }
+
+  /** The code with which an act is refused; undefined when it is not. */
+  refusal(
+    id: string,
+    input: JsonObject,
+    who: P,
+    at: string | Date,
+    others: readonly Play<P>[] = [],
+  ): string | undefined {
+    const result = this.attempt(id, input, who, at, others)
+    return result.ok ? undefined : result.refusal.code.replace(`${this.stage.def.kind}.`, '')
+  }
+
+  clock(code: string): Clock | undefined {
+    return this.matter.clocks.findLast((c) => c.code === code)
+  }
+
+  /** The day a clock is due; null while it stands. */
+  due(code: string): string | null {
+    const at = this.clock(code)?.dueAt
+    return at ? dayOf(new Date(at)) : null
+  }
+
+  live(...steps: readonly string[]): readonly Task[] {
+    return liveTasks(this.matter, ...steps)
+  }
+
+  /** The matter as its sealed entries tell it. */
+  fold(): MatterState {
+    return this.entries.reduce((state, entry) => foldEntry(this.stage.def, state, entry), this.#blank)
+  }
+
+  #record(action: string, actor: string, now: Date, { before, after, changes, counts }: Decided): void {
+    const { shown, content } = splitPrivate(changes)
+    const at = now.toISOString()
+    const entry = {
+      v: 1,
+      matter: after.id,
+      number: after.number,
+      rev: after.rev,
+      kind: after.kind,
+      action,
+      def: this.stage.def.version,
+      actor,
+      unit: null,
+      behalf: null,
+      raiser: after.raiser,
+      at,
+      recorded: at,
+      changes: shown,
+      dues: duesBetween(before, after),
+      counts,
+    } as const
+    this.entries.push(JSON.parse(sealEntry(entry, content).text) as SealedEntry)
+    this.told.push(...changes.filter((c) => c.do === 'tell').map((c) => c.say))
+    this.kept.push(content ?? {})
+    this.matter = after
+    this.parts = currentParts(this.stage.def, { parts: this.parts, title: '' }, changes).parts
+  }
+}

@@ -1,0 +1,117 @@
+import { readsPrivate } from '#platform/access/scopes.ts'
+import { ringOf } from '#platform/clock/remaining.ts'
+import { dueOf } from '#platform/clock/term.ts'
+import { timeWords } from '#platform/clock/words.ts'
+import { erasedOf } from '#platform/contract/erasure.ts'
+import type { JsonObject, TaskMode, TaskState } from '#platform/contract/state.ts'
+import type { RingView, RowView } from '#platform/contract/views.ts'
+import type { Actor } from '#platform/contract/who.ts'
+import { maskText } from '#platform/kernel/mask.ts'
+import { dueWords } from './clock-view.ts'
+import type { Platform } from './platform.ts'
+import { stateView } from './present.ts'
+import { getKind } from './registry.ts'
+import { categoryWords, regionWords, unitView } from './words.ts'
+
+/** A row of a list as the database gives it. */
+export type ListRow = {
+  readonly id: string
+  readonly kind: string
+  readonly number: string
+  readonly state: string
+  readonly facts: JsonObject
+  readonly opened_at: string
+  readonly closed_at: string | null
+  readonly due_at: string | null
+  readonly title: string | null
+  readonly task_no?: number | null
+  readonly step?: string | null
+  readonly mode?: TaskMode | null
+  readonly task_state?: TaskState | null
+  readonly task_opened?: string | null
+  readonly sort_at?: string | null
+}
+
+/** A row as people see it. */
+export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Date): RowView {
+  const entry = getKind(platform.kinds, row.kind)
+  const directory = platform.directory()
+  const facts = row.facts
+  const due = row.task_no ? (row.sort_at ?? row.due_at) : row.due_at
+  const dims = entry.module.dims({ facts } as never)
+  const opened = new Date(row.opened_at)
+  return {
+    id: row.id,
+    kind: row.kind,
+    number: row.number,
+    title: erasedOf(facts) ? '（内容已依法删除）' : readsPrivate(actor) ? maskText(row.title ?? '') : '',
+    state: stateView(entry, row.state),
+    openedAt: opened.toISOString(),
+    openedWords: timeWords(opened),
+    dueAt: due ? new Date(due).toISOString() : null,
+    dueWords: due ? dueWords(new Date(due)) : '',
+    late:
+      due !== null &&
+      due !== undefined &&
+      now.getTime() >= new Date(due).getTime() + 1000 &&
+      row.closed_at === null,
+    ring: due
+      ? ring(platform, opened, new Date(due), row.closed_at ? new Date(row.closed_at) : null, now)
+      : null,
+    region: regionWords(directory, dims.region),
+    channel: directory.terms.get('channel')?.find((t) => t.code === dims.channel)?.name ?? dims.channel,
+    lead: dims.unit ? unitView(directory, dims.unit).short : '',
+    category: categoryWords(directory, dims.category),
+    urgent: facts.urgent === true,
+    danger: typeof facts.danger === 'string' ? facts.danger : null,
+    marks: marksOf(facts),
+    task:
+      row.task_no && row.step && row.mode && row.task_state
+        ? {
+            no: row.task_no,
+            step: row.step,
+            mode: row.mode,
+            state: row.task_state,
+            openedAt: new Date(row.task_opened ?? row.opened_at).toISOString(),
+          }
+        : null,
+  }
+}
+
+function marksOf(facts: JsonObject): readonly string[] {
+  const marks: string[] = []
+  if (facts.confidential === true) marks.push('保密')
+  if (Number(facts.returns ?? 0) > 0) marks.push('退单')
+  if (Number(facts.dispatches ?? 0) >= 3) marks.push(`第 ${Number(facts.dispatches)} 次派单`)
+  if (Array.isArray(facts.reopenedOn) && facts.reopenedOn.length > 0) marks.push('重办')
+  if (facts.extension === 'asked') marks.push('延期待批')
+  if (Number(facts.reminders ?? 0) > 0) marks.push(`催办 ${Number(facts.reminders)} 次`)
+  return marks
+}
+
+/** A ring for a list: hours when the date is within two days and not at a day's end, else working days. */
+function ring(platform: Platform, opened: Date, due: Date, closed: Date | null, now: Date): RingView {
+  const atDayEnd = dueWords(due).includes('（')
+  const hours = Math.max(1, Math.ceil((due.getTime() - opened.getTime()) / 3_600_000))
+  const clock = atDayEnd
+    ? {
+        startsAt: opened,
+        term: { amount: workdaysBetween(platform, opened, due), unit: 'workday' as const },
+        extensions: [],
+        pauses: [],
+      }
+    : { startsAt: opened, term: { amount: hours, unit: 'hour' as const }, extensions: [], pauses: [] }
+  return ringOf(clock, due, now, platform.calendar(), closed ?? undefined)
+}
+
+/** How many working days lie between two instants: the least term whose due date reaches the second. */
+function workdaysBetween(platform: Platform, from: Date, to: Date): number {
+  for (let amount = 0; amount < 60; amount++) {
+    const { dueAt } = dueOf(
+      { startsAt: from, term: { amount, unit: 'workday' }, extensions: [], pauses: [] },
+      platform.calendar(),
+    )
+    if (dueAt && dueAt >= to) return amount
+  }
+  return 60
+}

@@ -1,0 +1,102 @@
+import { readsPrivate } from '#platform/access/scopes.ts'
+import { timeWords } from '#platform/clock/words.ts'
+import { type Erased, erasedOf } from '#platform/contract/erasure.ts'
+import type { Json, JsonObject, MatterState } from '#platform/contract/state.ts'
+import type { EntryView, FileView } from '#platform/contract/views.ts'
+import type { Actor } from '#platform/contract/who.ts'
+import type { Database } from '#platform/database/database.ts'
+import type { Directory } from '#platform/directory/directory.ts'
+import { maskText } from '#platform/kernel/mask.ts'
+import { erasedWords } from './erased-words.ts'
+import type { EntryRow } from './load.ts'
+import type { KindEntry } from './registry.ts'
+import { unitView, valueWords } from './words.ts'
+
+/** A matter's ledger entries with their private words, oldest first. */
+export const readEntries = (db: Database, matter: string): Promise<readonly EntryRow[]> =>
+  db.call('read_entries', matter)
+
+/** 办理留痕 for staff, 经过 for the person who raised it; newest first. What was erased by law says so, by the ledger's word. */
+export function timelineOf(
+  directory: Directory,
+  entry: KindEntry,
+  entries: readonly EntryRow[],
+  actor: Actor,
+  facts: MatterState['facts'] = {},
+): readonly EntryView[] {
+  const own = actor.kind === 'raiser'
+  const erased = erasedOf(facts)
+  return entries
+    .filter((e) => !own || entry.rules.get(e.action)?.action.told)
+    .map((e) => entryView(directory, entry, e, actor, erased && e.rev <= erased.through ? erased : null))
+    .reverse()
+}
+
+function entryView(
+  directory: Directory,
+  entry: KindEntry,
+  row: EntryRow,
+  actor: Actor,
+  erased: Erased | null,
+): EntryView {
+  const action = entry.rules.get(row.action)?.action
+  const at = new Date(row.occurred_at)
+  const shown = readsPrivate(actor) && !erased ? (row.content ?? {}) : {}
+  const hadContent = row.erased === true || row.content !== null
+  return {
+    rev: row.rev,
+    action: row.action,
+    name: action?.past ?? row.action,
+    who: whoWords(row),
+    unit: row.unit_id ? unitView(directory, row.unit_id) : null,
+    at: at.toISOString(),
+    atWords: timeWords(at),
+    lines: erased
+      ? [{ label: '内容', text: hadContent ? erasedWords(erased) : '' }].filter((line) => line.text)
+      : linesOf(directory, entry, row, shown, actor),
+    files: filesOf(shown),
+    receipt: row.leaf,
+    entered: row.pos !== null,
+  }
+}
+
+function whoWords(row: EntryRow): string {
+  if (row.actor_ref === 'system') return '系统'
+  return row.person ?? '诉求人'
+}
+
+const OWN_WORDS = ['added', 'reopenWhy', 'why', 'rateWords', 'moved']
+
+function linesOf(
+  directory: Directory,
+  { def, rules }: KindEntry,
+  row: EntryRow,
+  content: JsonObject,
+  actor: Actor,
+): EntryView['lines'] {
+  const input = rules.get(row.action)?.action.input ?? {}
+  return Object.entries(content).flatMap(([name, value]) => {
+    if (actor.kind === 'raiser' && !OWN_WORDS.includes(name)) return []
+    const label = def.kept[name]
+    const field = input[name]
+    if (label === undefined) return []
+    const text = field ? valueWords(directory, field, value) : plain(value)
+    return text ? [{ label, text: actor.kind === 'staff' ? maskText(text) : text }] : []
+  })
+}
+
+const plain = (value: Json): string =>
+  typeof value === 'object' ? '' : typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
+
+const filesOf = (content: JsonObject): readonly FileView[] =>
+  Object.entries(content).flatMap(([name, value]) =>
+    /photos$/i.test(name) && Array.isArray(value) ? value.map((key) => fileView(String(key))) : [],
+  )
+
+/** Where a file is opened; its name is not part of the address. */
+export const fileView = (key: string): FileView => ({
+  key,
+  url: `/api/files/${key}`,
+  type: 'image',
+  name: '照片',
+})

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
+import { clientOf } from './lifecycle.ts'
+
+/** Fills the database with a million tickets (about a minute). */
+export async function loadMillion(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const began = performance.now()
+  await client.query(readFileSync(new URL('./million.sql', import.meta.url), 'utf8'))
+  await client.end()
+  return Math.round((performance.now() - began) / 1000)
+}
+
+export type Timed = { readonly what: string; readonly median: number; readonly p95: number }
+
+/** An officer's, a dispatcher's and a leader's pages over HTTP, as the ordinary people they are. */
+export async function measureLists(port: number, times: number): Promise<readonly Timed[]> {
+  const officer = clientOf(port)
+  const leader = clientOf(port)
+  await officer('POST', '/api/session', { demo: 'zhouliyan' })
+  await leader('POST', '/api/session', { demo: 'hanzhiyuan' })
+  const pages: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['officer: inbox', () => officer('GET', '/api/inbox?limit=50')],
+    ['officer: list, newest first', () => officer('GET', '/api/matters?limit=50')],
+    ['officer: list of one category', () => officer('GET', '/api/matters?limit=50&category=0101')],
+    ['officer: late ones', () => officer('GET', '/api/matters?limit=50&late=true')],
+    ['officer: search by words', () => officer('GET', '/api/matters?limit=50&q=%E8%B7%AF%E7%81%AF')],
+    ['leader: whole district, newest first', () => leader('GET', '/api/matters?limit=50')],
+    ['leader: late ones', () => leader('GET', '/api/matters?limit=50&late=true')],
+    ['leader: one town', () => leader('GET', '/api/matters?limit=50&region=449901001')],
+  ]
+  const found: Timed[] = []
+  for (const [what, page] of pages) {
+    const taken: number[] = []
+    for (let i = 0; i < times; i++) {
+      const at = performance.now()
+      await page()
+      taken.push(performance.now() - at)
+    }
+    const sorted = taken.slice(3).toSorted((a, b) => a - b)
+    const round = (n: number | undefined): number => Math.round((n ?? 0) * 10) / 10
+    found.push({
+      what,
+      median: round(sorted[sorted.length >> 1]),
+      p95: round(sorted[Math.floor(sorted.length * 0.95)]),
+    })
+  }
+  return found
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PACKS } from '#apps/server/server.ts'
+import { simulateMonths } from '#modules/tickets/simulate/simulate-months.ts'
+import type { BoxView, PageView } from '#platform/contract/views.ts'
+import { rows, sql } from '#platform/database/database.ts'
+import { catchUp } from '#platform/ledger/catch-up.ts'
+import { openTestWorld, type TestWorld } from './support/test-platform.ts'
+import { browserAs } from './support/tokens.ts'
+
+// 今天到期 and 已超期 of those who watch over the work of others, against a plain count of all matters.
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await openTestWorld('2026-11-23T02:24:00Z')
+  const options = { pack: 'qinglan', months: 1, tickets: 250, seed: 'board', now: world.clock.now }
+  await simulateMonths(world.platform, PACKS, options)
+  await catchUp(world.platform.db)
+}, 120_000)
+afterAll(() => world?.end())
+
+const boxesOf = async (login: string): Promise<readonly BoxView[]> =>
+  (await (await browserAs(world, login)).get<{ boxes: readonly BoxView[] }>('/api/inbox/boxes')).body.boxes
+
+const plain = async (where: ReturnType<typeof sql>): Promise<readonly string[]> =>
+  (
+    await rows(
+      world.db,
+      sql<{ number: string }>`select number from platform.matter
+        where open and coalesce(facts->>'confidential', 'false') = 'false' and ${where} order by due_at, id`,
+    )
+  ).map((r) => r.number)
+
+const late = () => plain(sql`due_at < ${world.clock.now}`)
+const today = () => plain(sql`due_at >= ${world.clock.now} and due_at < ${new Date('2026-11-23T16:00:00Z')}`)
+
+describe.each(['fangjingxing', 'hanzhiyuan'])('%s', (login) => {
+  it('has what is due today and what is late, with the counts of a plain count', async () => {
+    const [dueToday, overdue] = [await today(), await late()]
+    expect(dueToday.length).toBeGreaterThan(0)
+    expect(overdue.length).toBeGreaterThan(3)
+    expect(await boxesOf(login)).toEqual([
+      { id: 'today', name: '今天到期', count: dueToday.length, capped: false, warn: false },
+      { id: 'late', name: '已超期', count: overdue.length, capped: false, warn: true },
+    ])
+  })
+
+  it('opens them page by page, longest late first, none twice', async () => {
+    const browser = await browserAs(world, login)
+    const seen: string[] = []
+    let after = ''
+    do {
+      const { status, body } = await browser.get<PageView>(`/api/inbox?box=late&limit=2${after}`)
+      expect(status).toBe(200)
+      seen.push(...body.rows.map((r) => r.number))
+      expect(body.rows.every((r) => r.late && r.lead !== '' && r.task === null)).toBe(true)
+      after = body.next ? `&after=${body.next}` : ''
+    } while (after)
+    expect(seen).toEqual(await late())
+    const rest = await browser.get<PageView>('/api/inbox?box=today')
+    expect(rest.body.rows.map((r) => r.number)).toEqual(await today())
+  })
+})
+
+it('leaves everybody else their own: the same name at a desk is the work of that desk', async () => {
+  const own = (await boxesOf('zhouliyan')).find((b) => b.id === 'late')
+  expect(own?.count).toBeLessThan((await late()).length)
+  expect(await boxesOf('shenzhibai')).toEqual([])
+  expect((await (await browserAs(world, 'shenzhibai')).get('/api/inbox?box=late')).status).toBe(404)
+})

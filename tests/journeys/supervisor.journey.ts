@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { desk, enterAs, expectNoBarriers, openChromium, watchFaults } from '../support/chromium.ts'
+
+const origin = inject('origin')
+let browser: Browser
+let page: Page
+let faults: readonly string[]
+
+beforeAll(async () => {
+  browser = await openChromium()
+  const context = await desk(browser, origin)
+  faults = watchFaults(context)
+  page = await context.newPage()
+})
+afterAll(() => browser?.close())
+
+describe('a supervisor', () => {
+  it('opens what is due today and what is late, by unit and person', async () => {
+    await enterAs(page, '督办岗')
+    await page.getByRole('heading', { name: '督办', level: 1 }).waitFor()
+    await page.getByRole('table', { name: '按单位' }).waitFor()
+    await page.getByRole('table', { name: '按人' }).waitFor()
+    await expectNoBarriers(page, 'board')
+  })
+
+  it('opens a unit down to its late tickets', async () => {
+    await page.getByRole('link', { name: '区城市管理和综合执法局' }).first().click()
+    await page.getByRole('heading', { name: '工单台账' }).waitFor()
+    await page.getByRole('link', { name: /^QL/ }).first().waitFor()
+    await expectNoBarriers(page, 'late list')
+    await page.getByRole('link', { name: /^QL/ }).first().click()
+    await page.getByText('办理留痕').first().waitFor()
+    await expectNoBarriers(page, 'late ticket')
+  })
+
+  it('has everything late in one box, and opens each beside it', async () => {
+    await page.goto('/work/board')
+    const nav = page.getByRole('navigation', { name: '工作台' })
+    await nav.getByRole('link', { name: /^今天到期/ }).waitFor()
+    await nav.getByRole('link', { name: /^已超期/ }).click()
+    await page.getByRole('heading', { name: '已超期', level: 1 }).waitFor()
+    await page.getByRole('article', { name: /^QL/ }).waitFor()
+    await page.getByRole('button', { name: '催办' }).waitFor()
+    await expectNoBarriers(page, 'late box')
+  })
+
+  it('reminds one unit, with a word of their own', async () => {
+    await page.goto('/work/board')
+    await page
+      .getByRole('row', { name: /城市管理/ })
+      .getByRole('button', { name: '提醒' })
+      .click()
+    const dialog = page.getByRole('dialog', { name: /提醒/ })
+    await dialog.getByLabel('想说的话').fill('请今天答复，群众等着。')
+    await expectNoBarriers(page, 'reminding')
+    await dialog.getByRole('button', { name: '发出提醒' }).click()
+    await page
+      .getByText(/提醒了 \d+ 件/)
+      .first()
+      .waitFor()
+  })
+
+  it('reminds all, and nobody twice', async () => {
+    await page.goto('/work/board')
+    await page.getByRole('button', { name: '提醒全部超期的' }).click()
+    const dialog = page.getByRole('dialog', { name: /提醒/ })
+    await dialog.getByRole('button', { name: '发出提醒' }).click()
+    await page
+      .getByText(/提醒了 \d+ 件，跳过 [1-9]\d* 件/)
+      .first()
+      .waitFor()
+  })
+
+  it('is never shown a fault', () => {
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,88 @@
+// `npm test`: installs what it needs, then the whole suite on the embedded database (or on TEST_DATABASE_URL's server).
+// Ends with a line "N passed, N failed".
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { install, node24 } from '../apps/cli/yiwang.mjs'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const out = join(root, 'tests/out')
+install()
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out, { recursive: true })
+let passed = 0
+let failed = 0
+
+/** One check that is a command: passed when it ends with 0. */
+function check(name, args) {
+  const done = spawnSync(node24(), args, { cwd: root, stdio: 'inherit' })
+  if (done.status === 0) passed++
+  else failed++
+  console.log(`${done.status === 0 ? '✓' : '✗'} ${name}`)
+}
+
+/** A run of Vitest: every test counts. */
+function vitest(name, args) {
+  const report = join(out, `${name}.json`)
+  const done = spawnSync(
+    node24(),
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...args,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { cwd: root, stdio: 'inherit' },
+  )
+  if (!existsSync(report)) {
+    failed++
+    console.log(`✗ ${name}: no report`)
+    return
+  }
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  )
+  passed += numPassedTests
+  const emptyFailures = testResults.filter(
+    (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
+  ).length
+  failed += numFailedTests + emptyFailures
+  if (done.status !== 0 && numFailedTests + emptyFailures === 0) failed += Math.max(1, numFailedTestSuites)
+}
+
+const native = (path) => spawnSync(join(root, path[0]), path.slice(1), { cwd: root, stdio: 'inherit' })
+const chromium = [
+  process.env.YIWANG_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path && existsSync(path))
+
+const only = process.argv.slice(2)
+if (only.length === 0 || only.includes('--check')) {
+  const biome = native(['node_modules/.bin/biome', 'ci', '--colors=off'])
+  biome.status === 0 ? passed++ : failed++
+  console.log(`${biome.status === 0 ? '✓' : '✗'} formatter and linter`)
+  const tsc = native(['node_modules/.bin/tsc', '-p', 'tsconfig.json'])
+  tsc.status === 0 ? passed++ : failed++
+  console.log(`${tsc.status === 0 ? '✓' : '✗'} types`)
+}
+if (only.length === 0 || only.includes('--unit')) vitest('unit', [])
+if ((only.length === 0 || only.includes('--journeys')) && existsSync(join(root, 'tests/journeys'))) {
+  if (chromium) {
+    process.env.YIWANG_CHROMIUM = chromium
+    vitest('journeys', ['--config', 'vitest.journeys.config.ts'])
+  } else
+    console.log(
+      '– journeys in a browser left out: no Chromium here (install chromium, or set YIWANG_CHROMIUM)',
+    )
+}
+if ((only.length === 0 || only.includes('--faults')) && existsSync(join(root, 'tests/faults/run.mjs')))
+  check('faults: kills, restarts, full disks, clocks, locks', ['tests/faults/run.mjs'])
+
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
