@@ -324,10 +324,9 @@ async function listen(port: number, token: string) {
       await new Promise((resolve) => setTimeout(resolve, 150))
       return text
     },
-    stop: () => {
-      stop.abort()
-      void reading
-    },
+    /** Once the other side has ended it. */
+    isOver: reading,
+    stop: () => stop.abort(),
   }
 }
 
@@ -337,9 +336,8 @@ describe('stopping', () => {
     const address = await short.app.listen({ port: 0, host: '127.0.0.1' })
     const token = await staffToken(short, 'zhouliyan')
     const listener = await listen(Number(new URL(address).port), token)
-    const began = performance.now()
+    // One who listens never goes by himself: waiting for him would last until this test is given up.
     await short.end()
-    expect(performance.now() - began).toBeLessThan(5000)
-    listener.stop()
+    await listener.isOver
   })
 })

@@ -17,7 +17,16 @@ import { toParameter } from './to-parameter.ts'
 export async function openEmbedded(folder: string | null): Promise<Database> {
   if (folder) needRoomToOpen(join(folder, 'database'))
   const unlock = folder ? lockFolder(folder) : () => {}
-  const pglite = endOnPanic(await (folder ? openFolder(join(folder, 'database')) : PGlite.create()))
+  return overPglite(await (folder ? openFolder(join(folder, 'database')) : PGlite.create()), folder, unlock)
+}
+
+/** The embedded database that is open already, on the disk in `folder` or in memory; `unlock` follows its closing. */
+export async function overPglite(
+  opened: PGlite,
+  folder: string | null = null,
+  unlock: () => void = () => {},
+): Promise<Database> {
+  const pglite = endOnPanic(opened)
   const kysely = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) })
   const { rows: names } = await pglite.query<{ name: string }>('select current_database() as name')
   const name = names[0]!.name

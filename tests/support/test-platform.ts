@@ -11,6 +11,7 @@ import { findRow, sql } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open.ts'
 import { seedPack } from '#platform/directory/seed-pack.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
+import { openMigrated } from './migrated.ts'
 
 /** A moving clock for tests: time is set, never slept. */
 export type TestClock = { now: Date; readonly read: () => Date; readonly pass: (ms: number) => void }
@@ -77,8 +78,7 @@ export async function freshDatabase(): Promise<{
   readonly drop: () => Promise<void>
 }> {
   const server = process.env.TEST_DATABASE_URL
-  if (!server)
-    return { db: await openDatabase({ folder: null }, [...migrations]), url: null, drop: async () => {} }
+  if (!server) return { db: await openMigrated(), url: null, drop: async () => {} }
   const name = `yiwang_test_${process.pid}_${Date.now() % 1_000_000}_${serial++}`
   await onServer(server, `create database ${name}`)
   const url = new URL(server)

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PGlite } from '@electric-sql/pglite'
+import { migrations } from '#apps/server/modules.ts'
+import type { Database } from '#platform/database/database.ts'
+import { overPglite } from '#platform/database/embedded.ts'
+import { migrate, migrationFiles } from '#platform/database/migrate.ts'
+import { platformMigrations } from '#platform/database/open.ts'
+
+const OUT = fileURLToPath(new URL('../out', import.meta.url))
+const SETS = [platformMigrations, ...migrations]
+
+/**
+ * A migrated embedded database in memory. Making one from nothing takes seconds, most of it PostgreSQL's own beginning;
+ * so it is made once, kept as a file under the hash of the migrations, and read from there by every test.
+ */
+export async function openMigrated(): Promise<Database> {
+  const kept = join(OUT, `migrated-${hashOfMigrations()}.tar`)
+  if (!existsSync(kept)) await keepMigrated(kept)
+  return overPglite(await PGlite.create({ loadDataDir: new Blob([readFileSync(kept)]) }))
+}
+
+/** Written beside its place and moved there whole: several workers may be at it at once. */
+async function keepMigrated(kept: string): Promise<void> {
+  const pglite = await PGlite.create()
+  await migrate(await overPglite(pglite), SETS)
+  await pglite.exec('reset role; checkpoint')
+  const dump = await pglite.dumpDataDir('none')
+  await pglite.close()
+  mkdirSync(OUT, { recursive: true })
+  const part = `${kept}.${process.pid}`
+  writeFileSync(part, Buffer.from(await dump.arrayBuffer()))
+  renameSync(part, kept)
+}
+
+function hashOfMigrations(): string {
+  const hash = createHash('sha256').update(
+    readFileSync(fileURLToPath(import.meta.resolve('@electric-sql/pglite'))),
+  )
+  for (const { name, path } of migrationFiles(SETS)) hash.update(`\0${name}\0`).update(readFileSync(path))
+  return hash.digest('hex').slice(0, 16)
+}
