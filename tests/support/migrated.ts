@@ -9,12 +9,13 @@ import { overPglite } from '#platform/database/embedded.ts'
 import { migrate, migrationFiles } from '#platform/database/migrate.ts'
 import { platformMigrations } from '#platform/database/open.ts'
 
-const OUT = fileURLToPath(new URL('../out', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const OUT = join(ROOT, 'tests/out')
 const SETS = [platformMigrations, ...migrations]
 
 /**
  * A migrated embedded database in memory. Making one from nothing takes seconds, most of it PostgreSQL's own beginning;
- * so it is made once, kept as a file under the hash of the migrations, and read from there by every test.
+ * so it is made once, kept as a file under the hash of the migrations and the packages, and read from there by every test.
  */
 export async function openMigrated(): Promise<Database> {
   const kept = join(OUT, `migrated-${hashOfMigrations()}.tar`)
@@ -36,9 +37,7 @@ async function keepMigrated(kept: string): Promise<void> {
 }
 
 function hashOfMigrations(): string {
-  const hash = createHash('sha256').update(
-    readFileSync(fileURLToPath(import.meta.resolve('@electric-sql/pglite'))),
-  )
+  const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')))
   for (const { name, path } of migrationFiles(SETS)) hash.update(`\0${name}\0`).update(readFileSync(path))
   return hash.digest('hex').slice(0, 16)
 }
