@@ -79,10 +79,13 @@ axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => viol
   .map((v) => v.id + ' (' + v.impact + '): ' +
     v.nodes.slice(0, 4).map((n) => n.target + ' ' + n.failureSummary).join(' | ')))`
 
-/** No serious or critical barrier on the screen as it stands (WCAG 2.1 A and AA, best practices). */
+/** Serious and critical barriers on the screen as it stands (WCAG 2.1 A and AA, best practices), each with what is wrong where. */
+export const findBarriers = (page: Page): Promise<readonly string[]> => page.evaluate(FIND_BARRIERS)
+
+/** No serious or critical barrier on the screen as it stands. */
 export async function expectNoBarriers(page: Page, screen: string): Promise<void> {
   if (!LOOKS) return
   // What is still fading in would be measured half transparent.
   await page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null))))
-  expect(await page.evaluate<readonly string[]>(FIND_BARRIERS), screen).toEqual([])
+  expect(await findBarriers(page), screen).toEqual([])
 }
