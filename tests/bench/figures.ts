@@ -1,5 +1,5 @@
 import { clientOf } from './lifecycle.ts'
-import type { Timed } from './lists.ts'
+import { type Timed, timed } from './timed.ts'
 
 const INDICATORS = [
   'tickets.received',
@@ -43,11 +43,4 @@ export async function measureFigures(port: number): Promise<readonly Timed[]> {
     for (const name of ['all', kind]) taken.set(name, [...(taken.get(name) ?? []), performance.now() - at])
   }
   return [...taken].map(([name, times]) => timed(`figures, ${name}`, times))
-}
-
-/** Median and p95, in milliseconds with one decimal. */
-export function timed(what: string, times: readonly number[]): Timed {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10
-  return { what, median: at(0.5), p95: at(0.95) }
 }

@@ -55,7 +55,8 @@ export function clientOf(port: number, connections = agent): Client {
 /** Servers on one database share one folder: it holds the key that they seal with. */
 const folders = new Map<string, string>()
 
-function folderFor(databaseUrl: string | undefined): string {
+/** The data folder of the servers on this database. */
+export function folderFor(databaseUrl: string | undefined): string {
   const known = databaseUrl && folders.get(databaseUrl)
   if (known) return known
   const made = mkdtempSync(join(tmpdir(), 'yiwang-bench-'))

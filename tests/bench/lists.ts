@@ -1,18 +1,5 @@
-import { readFileSync } from 'node:fs'
-import pg from 'pg'
 import { clientOf } from './lifecycle.ts'
-
-/** Fills the database with a million tickets (about a minute). */
-export async function loadMillion(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const began = performance.now()
-  await client.query(readFileSync(new URL('./million.sql', import.meta.url), 'utf8'))
-  await client.end()
-  return Math.round((performance.now() - began) / 1000)
-}
-
-export type Timed = { readonly what: string; readonly median: number; readonly p95: number }
+import { type Timed, timed } from './timed.ts'
 
 /** An officer's, a dispatcher's and a leader's pages over HTTP, as the ordinary people they are. */
 export async function measureLists(port: number, times: number): Promise<readonly Timed[]> {
@@ -38,13 +25,7 @@ export async function measureLists(port: number, times: number): Promise<readonl
       await page()
       taken.push(performance.now() - at)
     }
-    const sorted = taken.slice(3).toSorted((a, b) => a - b)
-    const round = (n: number | undefined): number => Math.round((n ?? 0) * 10) / 10
-    found.push({
-      what,
-      median: round(sorted[sorted.length >> 1]),
-      p95: round(sorted[Math.floor(sorted.length * 0.95)]),
-    })
+    found.push(timed(what, taken.slice(3)))
   }
   return found
 }

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
+import { openSigner } from '#apps/server/keys.ts'
+import { migrations } from '#apps/server/modules.ts'
+import { openDatabase } from '#platform/database/open.ts'
+import { rebuildTallies } from '#platform/ledger/rebuild-tallies.ts'
+import { sealNext } from '#platform/ledger/tree-heads.ts'
+import { folderFor } from './lifecycle.ts'
+
+export type CityLoaded = {
+  readonly seconds: number
+  readonly entries: number
+  /** Entries a second: counted anew from the ledger, and sealed. */
+  readonly recounted: number
+  readonly sealed: number
+}
+
+/** Fills a district's database with a city's three years (minutes), counts it from its ledger and seals it. */
+export async function loadCity(url: string): Promise<CityLoaded> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const loading = performance.now()
+  await client.query(readFileSync(new URL('./million.sql', import.meta.url), 'utf8'))
+  const seconds = Math.round((performance.now() - loading) / 1000)
+  await client.end()
+  const db = await openDatabase({ url }, [...migrations])
+  const counting = performance.now()
+  const entries = await rebuildTallies(db)
+  const recounted = perSecond(entries, counting)
+  const signer = openSigner(folderFor(url))
+  const sealing = performance.now()
+  let leaves = 0
+  for (let n = 1; n > 0; leaves += n) n = await sealNext(db, signer, new Date())
+  const sealed = perSecond(leaves, sealing)
+  await db.owner('vacuum analyze')
+  await db.close()
+  return { seconds, entries, recounted, sealed }
+}
+
+const perSecond = (n: number, began: number): number => Math.round((n / (performance.now() - began)) * 1000)
