@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { backing } from './backing.fault.ts'
 import { calendar } from './calendar.fault.ts'
 import { startServer } from './child.ts'
 import { clock } from './clock.fault.ts'
@@ -30,6 +31,7 @@ const PLAN: readonly Planned[] = [
   { story: serving, on: 'embedded', rounds: 2 },
   { story: importing, on: 'embedded', rounds: 2 },
   { story: phases, on: 'embedded', rounds: 1 },
+  { story: backing, on: 'embedded', rounds: 1 },
   { story: folder, on: 'embedded', rounds: 1 },
   { story: clock, on: 'embedded', rounds: 1 },
   { story: calendar, on: 'embedded', rounds: 1 },
@@ -40,6 +42,7 @@ const PLAN: readonly Planned[] = [
   { story: serving, on: 'server', rounds: 2 },
   { story: importing, on: 'server', rounds: 2 },
   { story: phases, on: 'server', rounds: 1 },
+  { story: backing, on: 'server', rounds: 1 },
   { story: calendar, on: 'server', rounds: 1 },
 ]
 
