@@ -126,6 +126,7 @@ const WAYS: { readonly [code: string]: Try } = {
     'dispatcher',
     '2026-11-05T10:00',
   ],
+  'answer/overdue-reason-needed': [waiting, { text: '请向市公积金中心咨询。' }, 'dispatcher', '2026-11-10'],
   'reply/overdue-reason-needed': [handling, REPLY, 'cgj', '2026-11-10'],
   'call-back/answer-needed': [closed, { reached: true, solved: 'yes' }, 'dispatcher', '2026-11-06'],
   'call-back/why-needed': [closed, { reached: true, solved: 'again', stars: 1 }, 'dispatcher', '2026-11-06'],

@@ -150,6 +150,13 @@ export const PROVOKED: { readonly [refusal: string]: Provoke } = {
       actor: systemActor,
       input: { channel: '12345', property: 'complaint', region: NOWHERE },
     }),
+  'answer.overdue-reason-needed': onStage(
+    'waiting',
+    'answer',
+    'dispatcher',
+    { text: '已经告诉路灯所，三天内修好。' },
+    30 * DAY,
+  ),
   'answer.category-unknown': onStage('waiting', 'answer', 'dispatcher', {
     text: '已经向您说明办理办法。',
     category: NOWHERE,
