@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { closed, created, dispatched, handling, NOISE, REPLY, replied, Story, world } from './story.ts'
+import {
+  closed,
+  created,
+  dispatched,
+  handling,
+  NOISE,
+  REPLY,
+  replied,
+  Story,
+  world,
+  worldWith,
+} from './story.ts'
 
 describe('a request', () => {
   it('waits to be dispatched, with a date told at once', () => {
@@ -89,6 +100,14 @@ describe('dispatch', () => {
     expect(story.live('handle')).toEqual([])
     expect(story.matter.scopes).not.toContain('desk:cgj:handler')
     expect(story.due('finish')).toBe('2026-11-09')
+  })
+
+  it('can be recalled for as long as the district says, in the unit it says it in', () => {
+    const story = created(NOISE, '2026-11-02', 't1', worldWith({ 'dispatch.undo': [1, 'hour'] }))
+    story.act('dispatch', { lead: 'cgj' }, 'dispatcher', '2026-11-02T09:30')
+    expect(story.refusal('recall', {}, 'dispatcher', '2026-11-02T10:31')).toBe('too-late')
+    story.act('recall', {}, 'dispatcher', '2026-11-02T10:29')
+    expect(story.matter.state).toBe('waiting')
   })
 
   it('recalled does not take it from a unit that had it before', () => {

@@ -9,6 +9,7 @@ import { finishTerm } from '#modules/tickets/terms.ts'
 import { dangerIn } from '#modules/tickets/urgency.ts'
 import type { NearbyView, PreviewView, ReceiptView } from '#modules/tickets/views.ts'
 import { openRaiserSession, raiserSession } from '#platform/access/sessions.ts'
+import { termBefore } from '#platform/clock/term-before.ts'
 import { dayWords } from '#platform/clock/words.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import type { Json, JsonObject } from '#platform/contract/state.ts'
@@ -215,11 +216,8 @@ export const nearbyTickets = route({
   answer: async ({ platform, body, now }) => {
     const words = tokensOf(body.text ?? '').slice(0, 30)
     if (!body.region || words.length === 0) return ok({ rows: [] } satisfies NearbyView)
-    const days = platform.world(now).param('duplicates.window')
-    const found = await rows(
-      platform.db,
-      nearbyQuery(body.region, words, new Date(now.getTime() - days * 86_400_000)),
-    )
+    const since = termBefore(platform.world(now).term('duplicates.window'), now, platform.calendar())
+    const found = await rows(platform.db, nearbyQuery(body.region, words, since))
     const here = pointOf(body.lng, body.lat)
     const likely = found
       .map((row) => ({ row, like: likeness(words, tokensOf(`${row.title} ${row.text ?? ''}`)) }))
