@@ -119,6 +119,9 @@ export const ticket = matter({
     request: '申请',
     because: '说明',
     moved: '日期变动',
+    addedPhotos: f.files({ label: '补充的照片' }),
+    coPhotos: f.files({ label: '协办的照片' }),
+    notePhotos: f.files({ label: '记录的照片' }),
   },
   filters: ['category', 'state', 'region', 'unit'],
 })
