@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { completeParams } from '#apps/server/prepare.ts'
 import type { NearbyView, SimilarView } from '#modules/tickets/views.ts'
 import { browserOf } from './support/browser.ts'
 import { setParam } from './support/set-param.ts'
@@ -37,5 +38,18 @@ describe('how far back the same matter is looked for', () => {
     expect(await found()).toEqual([[], []])
     await setParam(world, 'duplicates.window', [1, 'month'])
     expect(await found()).toEqual([[first.number], [first.number]])
+  })
+})
+
+describe('a district prepared by an earlier version', () => {
+  it('gets the parameters it lacks when it starts, and keeps what it has set', async () => {
+    await setParam(world, 'return.max', [5, 'count'], '2022-09-01')
+    await world.db.owner(`delete from registry.param where key = 'files.unsent'`)
+    await world.platform.refresh()
+    expect(() => world.platform.world(world.clock.now).term('files.unsent')).toThrow('files.unsent')
+    await completeParams(world.db)
+    await world.platform.refresh()
+    const { term, param } = world.platform.world(world.clock.now)
+    expect([term('files.unsent'), param('return.max')]).toEqual([{ amount: 24, unit: 'hour' }, 5])
   })
 })

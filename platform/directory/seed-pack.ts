@@ -37,9 +37,11 @@ async function seedShared(db: Database, folder: string, id: string): Promise<voi
   await seedTerms(db, 'notice', readRows(folder, id, 'notices'), 'title')
 }
 
+const general = (found: Rows): Rows => found.filter((p) => p.profile === null || p.profile === undefined)
+
 /** Parameters that hold without choosing a profile. */
 export async function seedParams(db: Database, found: Rows): Promise<void> {
-  const params = found.filter((p) => p.profile === null || p.profile === undefined)
+  const params = general(found)
   await rows(
     db,
     sql`insert into registry.param(key, name, value, unit, source, article, confidence, valid_from, valid_to)
@@ -47,6 +49,18 @@ export async function seedParams(db: Database, found: Rows): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(params)}::jsonb) r(key text, name text, value jsonb, unit text, source text, article text, confidence text, "from" date, "to" date)
     on conflict (key, scope, valid_from) do update set value = excluded.value, name = excluded.name, source = excluded.source, article = excluded.article`,
   )
+}
+
+/**
+ * Adds the parameters that a district prepared by an earlier version does not have yet: rules that read them must find them.
+ * What the district has is left as it is. Answers how many keys were added.
+ */
+export async function seedMissingParams(db: Database, found: Rows): Promise<number> {
+  const known = await rows(db, sql<{ key: string }>`select distinct key from registry.param`)
+  const keys = new Set(known.map((row) => row.key))
+  const missing = general(found).filter((p) => !keys.has(String(p.key)))
+  if (missing.length > 0) await seedParams(db, missing)
+  return missing.length
 }
 
 /** The lists of words, duties, channels and kinds of request that staff keep. */
