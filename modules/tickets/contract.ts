@@ -46,7 +46,7 @@ export const ticket = matter({
     closed: { name: '已办结', tone: 'done', open: false, told: '已办结' },
     withdrawn: { name: '已撤回', tone: 'done', open: false, told: '您已撤回' },
     erased: { name: '已删除', tone: 'done', open: false, told: '内容已依法删除' },
-    merged: { name: '已并入', tone: 'run', open: true, told: '和别人反映的同一件事一起办理' },
+    merged: { name: '已并入', tone: 'run', open: true, follows: true, told: '和别人反映的同一件事一起办理' },
   },
   steps: {
     dispatch: { name: '派单', role: 'dispatcher' },

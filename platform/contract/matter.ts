@@ -9,6 +9,8 @@ export type StateDef = {
   readonly tone: Tone
   /** Whether somebody still has to do something. */
   readonly open: boolean
+  /** Handled with another matter, whose date counts: while it is in this state its own stands in no list and is never late there. */
+  readonly follows?: true
   /** The same state in the words of the person who raised the matter. */
   readonly told: string
 }
