@@ -62,6 +62,14 @@ export const ticket = matter({
     contact: { name: '首次联系', startWord: '派单', binding: 'internal', atDue: 'miss', leads: false },
     finish: { name: '区内办结', binding: 'promised', atDue: 'miss', leads: true },
     city: { name: '市 12345 办结', binding: 'superior', atDue: 'miss', leads: true },
+    callback: {
+      startWord: '办结',
+      name: '回访',
+      binding: 'internal',
+      atDue: 'miss',
+      leads: false,
+      paces: true,
+    },
     reopen: {
       startWord: '办结',
       name: '还没解决可以说',

@@ -112,7 +112,12 @@ describe('dispatch', () => {
 
   it('recalled does not take it from a unit that had it before', () => {
     const story = dispatched()
-      .act('return', { ground: 'not-our-duty', basis: '三定方案第五条' }, 'cgj', '2026-11-02T15:00')
+      .act(
+        'return',
+        { ground: 'not-our-duty', basis: '三定方案第五条', suggested: 'zjj' },
+        'cgj',
+        '2026-11-02T15:00',
+      )
       .act('dispatch', { lead: 'cgj' }, 'dispatcher', '2026-11-02T16:00')
       .act('recall', {}, 'dispatcher', '2026-11-02T16:01')
     expect(story.matter.scopes).toContain('desk:cgj:handler')

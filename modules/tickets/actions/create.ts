@@ -143,7 +143,7 @@ function takeIn(input: Intake, world: World): readonly Change[] | undefined {
     region,
   })
   const desk = dispatchDesk(world, heard)
-  const term = finishTerm(world, property)
+  const term = finishTerm(world, property, urgent)
   return [
     go('waiting'),
     set(
