@@ -37,7 +37,7 @@ export const returnTicket = rule(
         },
       }),
       basis: f.longText({ label: '职责依据', hint: '写明文件名和条款', min: 4, max: 500 }),
-      suggested: optional(f.unit({ label: '建议派给' })),
+      suggested: optional(f.unit({ label: '建议派给', hint: '不属本单位职责、不在本辖区的要写' })),
     },
     refusals: {
       'too-late': {
