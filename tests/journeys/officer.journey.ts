@@ -97,7 +97,7 @@ describe('an officer of a department', () => {
     await page.getByRole('button', { name: '确认退单' }).click()
     await page.getByText('请写建议派给哪个单位').first().waitFor()
     await form.getByRole('combobox', { name: '建议派给' }).fill('区水务局')
-    await page.getByRole('option').first().click()
+    await form.getByRole('option', { name: /区水务局/ }).click()
     await page.getByRole('button', { name: '确认退单' }).click()
     await expect.poll(async () => (await stateOf(id)).state.id).toBe('waiting')
   })
