@@ -5,6 +5,7 @@ import type { BoxView, PageView } from '#platform/contract/views.ts'
 import { rows, sql } from '#platform/database/database.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
+import { castOf, PLACE, raise } from './support/ticket-stages.ts'
 import { browserAs } from './support/tokens.ts'
 
 // 今天到期 and 已超期 of those who watch over the work of others, against a plain count of all matters.
@@ -66,4 +67,30 @@ it('leaves everybody else their own: the same name at a desk is the work of that
   expect(own?.count).toBeLessThan((await late()).length)
   expect(await boxesOf('shenzhibai')).toEqual([])
   expect((await (await browserAs(world, 'shenzhibai')).get('/api/inbox?box=late')).status).toBe(404)
+})
+
+it('a merged ticket is late in no box and no list: the one it follows is; apart again, it is late itself', async () => {
+  const cast = await castOf(world)
+  const parent = await (await raise(world)).do('dispatch', cast.dispatcher, { lead: PLACE.lead })
+  const child = await (await raise(world)).do('merge', cast.dispatcher, { into: parent.number })
+  const { now } = world.clock
+  world.clock.pass(30 * 86_400_000)
+  const lateIn = async (path: string): Promise<readonly string[]> => {
+    const browser = await browserAs(world, 'fangjingxing')
+    const seen: string[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const { body }: { readonly body: PageView } = await browser.get<PageView>(`${path}&limit=100${after}`)
+      seen.push(...body.rows.map((r) => r.number))
+      after = body.next && `&after=${body.next}`
+    }
+    return seen.filter((n) => n === parent.number || n === child.number)
+  }
+  const everywhere = () => Promise.all([lateIn('/api/inbox?box=late'), lateIn('/api/matters?late=true')])
+  expect(await everywhere()).toEqual([[parent.number], [parent.number]])
+  await child.do('unmerge', cast.dispatcher, { reason: '另一处的路灯。' })
+  expect((await everywhere()).map((found) => found.toSorted())).toEqual([
+    [parent.number, child.number].toSorted(),
+    [parent.number, child.number].toSorted(),
+  ])
+  world.clock.now = now
 })

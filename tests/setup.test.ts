@@ -5,6 +5,7 @@ import { password } from '#apps/cli/password.ts'
 import { setup } from '#apps/cli/setup.ts'
 import { simulate } from '#apps/cli/simulate.ts'
 import { modules } from '#apps/server/modules.ts'
+import { completeParams } from '#apps/server/prepare.ts'
 import { PACKS } from '#apps/server/server.ts'
 import { signInWithPassword } from '#platform/access/sessions.ts'
 import { findRow, rows, sql } from '#platform/database/database.ts'
@@ -159,5 +160,36 @@ describe('names', () => {
       undefined,
     )
     expect(beijing.settings.name).toBe('北京市朝阳区')
+  })
+})
+
+describe('the limits of a city', () => {
+  it('stand in place of the general ones where the district chooses them, also those it lacks later', async () => {
+    const other = await freshDatabase()
+    const said: string[] = []
+    const begin = (profile: string) =>
+      setup(other.db, ['--region', '440804', '--profile', profile], (line) => said.push(line))
+    const termsNow = async () => {
+      const platform = await openPlatform({ db: other.db, modules: [...modules], now: () => new Date() })
+      const { term } = platform.world(platform.now())
+      return ['finish.complaint', 'finish.help', 'dispatch.urgent'].map((key) => Object.values(term(key)))
+    }
+    const limits = [
+      [15, 'workday'],
+      [10, 'workday'],
+      [30, 'minute'],
+    ]
+    try {
+      expect(await begin('nowhere')).toBe(2)
+      expect(said.at(-1)).toContain('guangdong2022')
+      expect(await begin('guangdong2022')).toBe(0)
+      expect(await termsNow()).toEqual(limits)
+      await other.db.owner(`delete from registry.param where key = 'finish.help'`)
+      await completeParams(other.db)
+      expect(await termsNow()).toEqual(limits)
+    } finally {
+      await other.db.close()
+      await other.drop()
+    }
   })
 })

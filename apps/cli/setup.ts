@@ -6,6 +6,7 @@ import { type Database, findRow, sql } from '#platform/database/database.ts'
 import { ADMINISTRATORS } from '#platform/directory/administer.ts'
 import { ROLES } from '#platform/directory/roles.ts'
 import {
+  profilesIn,
   readRows,
   seedCategories,
   seedParams,
@@ -19,7 +20,7 @@ import { readDivisions } from '#platform/directory/setup-divisions.ts'
 import { insertPerson } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 
-const HELP = `用法：npx yiwang setup --region 行政区划代码 [--name 区名] [--admin 登录名] [--security 登录名] [--auditor 登录名]
+const HELP = `用法：npx yiwang setup --region 行政区划代码 [--name 区名] [--profile 时限方案] [--admin 登录名] [--security 登录名] [--auditor 登录名]
 例如：npx yiwang setup --region 440804
 为一个真实的区准备空库：镇街和村居、标准单位、时限、类别和职责清单、词表，以及系统、安全、审计三个管理员（三个人，不能由一个人兼）。`
 
@@ -53,11 +54,17 @@ export async function setup(
     print(`没有找到代码是 ${asked.region} 的县、区。请核对 6 位行政区划代码，例如 440804。`)
     return 2
   }
+  const params = readRows(PACKS, 'standard', 'params')
+  const profiles = profilesIn(params)
+  if (asked.profile !== undefined && !profiles.includes(asked.profile)) {
+    print(`没有“${asked.profile}”这个时限方案。可以选：${profiles.join('、')}；不选就用通行的时限。`)
+    return 2
+  }
   const standard = readRows(PACKS, 'standard', 'units') as unknown as readonly StandardUnit[]
   const prepared = prepareDistrict(divisions, standard, asked.name)
   await seedRegions(db, prepared.regions)
   await seedUnits(db, prepared.units)
-  await seedParams(db, readRows(PACKS, 'standard', 'params'))
+  await seedParams(db, params, asked.profile)
   await seedCategories(db, readRows(PACKS, START, 'categories'))
   await seedWordLists(db, PACKS, 'standard')
   await seedWordLists(db, PACKS, START)
@@ -70,7 +77,7 @@ export async function setup(
     )
   }
   // Last: a preparation that broke off before is begun again from the start.
-  await seedSettings(db, prepared.settings)
+  await seedSettings(db, { ...prepared.settings, ...(asked.profile ? { profile: asked.profile } : {}) })
   const count = (level: string) => prepared.regions.filter((r) => r.level === level).length
   print(
     `已准备好：${prepared.settings.name}（${asked.region}），编号以 ${prepared.settings.numberPrefix} 开头`,
@@ -86,6 +93,8 @@ export async function setup(
 type Asked = {
   readonly region: string
   readonly name: string | undefined
+  /** Whose limits: of a city that has its own; those in general use unless said. */
+  readonly profile: string | undefined
   /** By role: the login of each administrator. */
   readonly logins: { readonly [role: string]: string }
 }
@@ -93,14 +102,14 @@ type Asked = {
 function readArgs(args: readonly string[]): Asked | undefined {
   try {
     const text = { type: 'string' } as const
-    const options = { region: text, name: text, admin: text, security: text, auditor: text }
+    const options = { region: text, name: text, profile: text, admin: text, security: text, auditor: text }
     const { values } = parseArgs({ args: [...args], options })
-    const { region = '', name, admin = 'admin', security = 'security', auditor = 'auditor' } = values
+    const { region = '', name, profile, admin = 'admin', security = 'security', auditor = 'auditor' } = values
     const logins = [admin, security, auditor]
     const areLogins = logins.every((login) => LOGIN.test(login)) && new Set(logins).size === logins.length
     const isName = name === undefined || (name.trim().length >= 2 && name.length <= 20)
     return /^\d{6}$/.test(region) && isName && areLogins
-      ? { region, name: name?.trim(), logins: { admin, security, auditor } }
+      ? { region, name: name?.trim(), profile, logins: { admin, security, auditor } }
       : undefined
   } catch {
     return undefined

@@ -1,5 +1,5 @@
 import { knownKeys } from '#apps/server/keys.ts'
-import { prepareDemo } from '#apps/server/prepare.ts'
+import { completeParams, prepareDemo } from '#apps/server/prepare.ts'
 import { joinProcesses } from '#apps/server/processes.ts'
 import { makeServer, PACKS, VERSION } from '#apps/server/server.ts'
 import { simulateAlone, simulationState } from '#modules/tickets/simulate/progress.ts'
@@ -26,6 +26,7 @@ export async function start(args: readonly string[], print: (line: string) => vo
   })
   if (!db) return 1
   if (!args.includes('--empty')) await prepareDemo(db)
+  await completeParams(db)
   const joined = await joinProcesses(db, {
     dataFolder,
     keys: knownKeys(dataFolder),

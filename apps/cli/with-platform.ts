@@ -1,4 +1,5 @@
 import { modules } from '#apps/server/modules.ts'
+import { completeParams } from '#apps/server/prepare.ts'
 import type { Database } from '#platform/database/database.ts'
 import { FolderInUse } from '#platform/database/folder-lock.ts'
 import { HalfRestored } from '#platform/database/half-restored.ts'
@@ -33,6 +34,7 @@ export const withPlatform = (
   run: (platform: Platform, args: readonly string[], print: Print) => Promise<number>,
 ) =>
   withDatabase(async (db, args, print) => {
+    await completeParams(db)
     const parts = { db, modules: [...modules], now: () => new Date() }
     return run(await openPlatform(parts), args, print)
   })

@@ -37,7 +37,7 @@ async function areUploaded(
   const found = await findRow(
     platform.db,
     sql<{ n: number }>`select count(*)::int as n from platform.file
-      where key = any(${keys}) and (matter_id is null or matter_id = ${matter}::bigint)`,
+      where key = any(${keys}) and ((matter_id is null and leaving_at is null) or matter_id = ${matter}::bigint)`,
   )
   return found?.n === new Set(keys).size
 }

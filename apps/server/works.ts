@@ -2,8 +2,10 @@ import { evaluateWhenDue } from '#modules/tickets/learning/evaluate.ts'
 import { learnNext } from '#modules/tickets/learning/learn.ts'
 import { followParents } from '#modules/tickets/reactions.ts'
 import type { Work } from '#platform/background/background.ts'
+import { termBefore } from '#platform/clock/term-before.ts'
 import { upkeepOnce } from '#platform/database/upkeep.ts'
 import { removeErased } from '#platform/files/remove-erased.ts'
+import { removeUnsent } from '#platform/files/remove-unsent.ts'
 import { tallyBatch } from '#platform/ledger/catch-up.ts'
 import { STRETCH } from '#platform/ledger/react.ts'
 import { SEAL_BATCH, sealNext } from '#platform/ledger/tree-heads.ts'
@@ -77,6 +79,16 @@ function shared(platform: Platform, services: Services): readonly Work[] {
     { name: 'upkeep', everyMs: 30_000, once: () => upkeepOnce(platform.db) },
     // What was erased leaves the disk too.
     { name: 'erased files', everyMs: 5000, once: () => removeErased(platform.db, services.files) },
+    // Uploads that nobody sent with anything: marked, and some minutes later gone.
+    {
+      name: 'unsent files',
+      everyMs: 60_000,
+      once: () => {
+        const now = platform.now()
+        const kept = platform.world(now).term('files.unsent')
+        return removeUnsent(platform.db, termBefore(kept, now, platform.calendar()), now)
+      },
+    },
     // What was erased is told beside the backups at once: the list must not wait for the night.
     { name: 'erasures told', everyMs: 10_000, once: () => services.backups.tellErasures() },
     { name: 'backup', everyMs: 60_000, once: () => services.backups.nightly() },

@@ -6,6 +6,7 @@ import type { MatterState } from '#platform/contract/state.ts'
 import { liveTasks } from '#platform/contract/tasks.ts'
 import { barredBy } from './barred.ts'
 import { factsOf } from './facts.ts'
+import { retimeFinish } from './retime-finish.ts'
 import { dispatchTerm, signInTerm } from './terms.ts'
 
 /** Life comes before secrecy: the duty officer is told even of a confidential report, unless it names the duty unit or its family. */
@@ -18,6 +19,7 @@ export function watchDanger(world: World, named: readonly string[]): readonly Ch
 /** Danger that is told of later: the duty officer gets it (again, where it was dealt with), and whoever must move has minutes. */
 export const alarm = (matter: MatterState, world: World, now: Date): readonly Change[] => [
   ...hurry(matter, world, now),
+  ...retimeFinish(world, matter, now, { property: factsOf(matter).property, urgent: true }),
   ...(liveTasks(matter, 'watch').length > 0 ? [] : watchDanger(world, factsOf(matter).named)),
 ]
 

@@ -1,9 +1,10 @@
-import { type Change, go, openTask, seeDesk, set, startClock, tell } from '#platform/contract/change.ts'
+import { type Change, go, seeDesk, set, startClock, tell } from '#platform/contract/change.ts'
 import { lastClock, stopAll } from '#platform/contract/clocks.ts'
 import type { World } from '#platform/contract/rule.ts'
 import type { MatterState } from '#platform/contract/state.ts'
 import { settleAll } from '#platform/contract/tasks.ts'
 import { dayOf } from '#platform/kernel/day.ts'
+import { openCallback } from './calling-back.ts'
 import { dispatchDesk } from './common.ts'
 import { factsOf, patch } from './facts.ts'
 
@@ -18,7 +19,7 @@ export function closing(matter: MatterState, world: World, now: Date): readonly 
     ...settleAll(matter, 'withdrawn', 'handle', 'extension', 'dispatch', 'watch'),
     go('closed'),
     set(patch({ closedOn: dayOf(now), closedLate: isClosedLate(matter, now) })),
-    openTask('callback', desk, { mode: 'inform', required: false }),
+    ...openCallback(world, desk),
     seeDesk(desk),
     startClock('reopen', world.term('reopen.window')),
     tell('closed', '已办结。请您评价；如果还没解决，可以在规定日期前说“还没解决”。'),

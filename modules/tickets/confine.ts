@@ -13,8 +13,9 @@ import type { World } from '#platform/contract/rule.ts'
 import type { Desk, MatterState, Task } from '#platform/contract/state.ts'
 import { liveTasks } from '#platform/contract/tasks.ts'
 import { barredFrom } from './barred.ts'
+import { openCallback } from './calling-back.ts'
 import { dispatchDesk } from './common.ts'
-import { factsOf, patch } from './facts.ts'
+import { factsOf, NO_EXTENSION, patch } from './facts.ts'
 import { restartAnswered } from './restart-answered.ts'
 import { toDispatch } from './to-dispatch.ts'
 
@@ -45,9 +46,11 @@ export function confine(matter: MatterState, turned: boolean, world: World, now:
     return at !== undefined && may(at) && isLeft
   }
   return [
-    ...(anew ? beginAnew(matter, bad, world, now) : bad.flatMap((task) => moveTo(desk, task))),
+    ...(anew
+      ? beginAnew(matter, bad, world, now)
+      : bad.flatMap((task) => moveTo(matter, desk, task, world, now))),
     ...(turned && matter.state === 'closed' && !bad.some((t) => t.step === 'callback')
-      ? [openTask('callback', desk, { mode: 'inform', required: false })]
+      ? openCallback(world, desk)
       : []),
     ...matter.scopes.filter((scope) => !stays(scope)).map(unsee),
     seeDesk(desk),
@@ -70,18 +73,19 @@ function beginAnew(matter: MatterState, bad: readonly Task[], world: World, now:
       .filter((link) => link.kind === 'merge' && link.role === 'parent' && link.active)
       .map((link) => ({ do: 'unlink', kind: 'merge', other: link.other }) as const),
     ...(factsOf(matter).dispatches > 0 ? [newRound] : []),
-    set(patch({ lead: null, outcome: null, extension: null })),
+    set(patch({ lead: null, outcome: null, ...NO_EXTENSION })),
     ...toDispatch(matter, world),
   ]
 }
 
 /** What the desk that takes reports decides from now on; the duty officer’s task only ends. */
-const moveTo = (desk: Desk, task: Task): readonly Change[] => [
-  settle(task.no, 'withdrawn'),
-  ...(task.step === 'watch' || task.step === 'handle'
-    ? []
-    : [openTask(task.step, desk, { mode: task.mode, required: task.required })]),
-]
+function moveTo(matter: MatterState, desk: Desk, task: Task, world: World, now: Date): readonly Change[] {
+  const end = settle(task.no, 'withdrawn')
+  if (task.step === 'watch' || task.step === 'handle') return [end]
+  if (task.step === 'callback')
+    return [end, ...stopAll(matter, now, 'cancelled', 'callback'), ...openCallback(world, desk)]
+  return [end, openTask(task.step, desk, { mode: task.mode, required: task.required })]
+}
 
 function deskOf(scope: string): Desk | undefined {
   const [kind, unit, role] = scope.split(':')

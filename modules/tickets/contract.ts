@@ -46,7 +46,7 @@ export const ticket = matter({
     closed: { name: '已办结', tone: 'done', open: false, told: '已办结' },
     withdrawn: { name: '已撤回', tone: 'done', open: false, told: '您已撤回' },
     erased: { name: '已删除', tone: 'done', open: false, told: '内容已依法删除' },
-    merged: { name: '已并入', tone: 'run', open: true, told: '和别人反映的同一件事一起办理' },
+    merged: { name: '已并入', tone: 'run', open: true, follows: true, told: '和别人反映的同一件事一起办理' },
   },
   steps: {
     dispatch: { name: '派单', role: 'dispatcher' },
@@ -62,6 +62,14 @@ export const ticket = matter({
     contact: { name: '首次联系', startWord: '派单', binding: 'internal', atDue: 'miss', leads: false },
     finish: { name: '区内办结', binding: 'promised', atDue: 'miss', leads: true },
     city: { name: '市 12345 办结', binding: 'superior', atDue: 'miss', leads: true },
+    callback: {
+      startWord: '办结',
+      name: '回访',
+      binding: 'internal',
+      atDue: 'miss',
+      leads: false,
+      paces: true,
+    },
     reopen: {
       startWord: '办结',
       name: '还没解决可以说',
@@ -119,6 +127,9 @@ export const ticket = matter({
     request: '申请',
     because: '说明',
     moved: '日期变动',
+    addedPhotos: f.files({ label: '补充的照片' }),
+    coPhotos: f.files({ label: '协办的照片' }),
+    notePhotos: f.files({ label: '记录的照片' }),
   },
   filters: ['category', 'state', 'region', 'unit'],
 })

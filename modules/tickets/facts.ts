@@ -38,6 +38,8 @@ export type TicketFacts = {
   readonly unsolvedOn: readonly string[]
   readonly contactedAt: string | null
   readonly extension: 'asked' | 'granted' | 'refused' | null
+  /** How often an extension was asked for since it was last dispatched. */
+  readonly extensionAsks: number
   /** On how many days a call-back was tried, and the last of them. */
   readonly callbackTries: number
   readonly triedOn: string | null
@@ -47,6 +49,9 @@ export type TicketFacts = {
   /** Who signed in for each unit; changes hands with a hand-over. Anybody at the desk may act all the same. */
   readonly officers: { readonly [unit: string]: number }
 }
+
+/** Whoever gets it anew may ask anew, unless its date was extended already. */
+export const NO_EXTENSION = { extension: null, extensionAsks: 0 } as const
 
 const blank: TicketFacts = {
   channel: '',
@@ -77,7 +82,7 @@ const blank: TicketFacts = {
   earlierRatings: [],
   unsolvedOn: [],
   contactedAt: null,
-  extension: null,
+  ...NO_EXTENSION,
   callbackTries: 0,
   triedOn: null,
   reminders: 0,

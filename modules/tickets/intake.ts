@@ -14,6 +14,9 @@ import { urgencyOf } from './urgency.ts'
 /** What words tell: that it is a report of misconduct, whom it names, and a word of danger. */
 export type Heard = Pick<TicketFacts, 'confidential' | 'named' | 'danger'>
 
+/** What is known of a ticket when words of it come in: the table 紧急程度 may ask for any of it. */
+type Known = Pick<TicketFacts, 'confidential' | 'named' | 'property' | 'channel' | 'region'>
+
 /** What a person cannot be promised here: the two units that take reports are both named in it. */
 export const NOBODY_MAY_TAKE = {
   'nobody-may-take': {
@@ -26,17 +29,18 @@ export const NOBODY_MAY_TAKE = {
  * Hears words as they come in, at first and later: a word of the kind `discipline` makes it a report, a report bars the units
  * it names, and what was heard before stands. One rule for whoever writes them down, and when.
  */
-export function hear(
-  world: World,
-  words: Written,
-  before: Pick<TicketFacts, 'confidential' | 'named'>,
-): Heard {
+export function hear(world: World, words: Written, before: Known): Heard {
   const all = [words.said, words.place ?? ''].join('\n')
   const confidential = before.confidential || world.wordIn('misconduct', all, 'discipline') !== undefined
   return {
     confidential,
     named: confidential ? [...new Set([...before.named, ...namedUnits(world, words)])] : [],
-    danger: urgencyOf(world, { words: all }).word,
+    danger: urgencyOf(world, {
+      words: all,
+      property: confidential ? 'report' : before.property,
+      channel: before.channel,
+      region: before.region,
+    }).word,
   }
 }
 
@@ -72,14 +76,18 @@ export function withWords(
 }
 
 /** Everything that was ever said of a ticket: when it turns confidential, names written before count as well. */
-export const hearAll = ({ parts, world }: Stage, words: string, also: readonly string[] = []): Heard =>
+export const hearAll = (
+  { matter, parts, world }: Stage,
+  words: string,
+  also: readonly string[] = [],
+): Heard =>
   hear(
     world,
     {
       said: [parts.title, parts.text, parts.said, words].filter(isText).join('\n'),
       place: textOf(parts.place),
     },
-    { confidential: true, named: also },
+    { ...factsOf(matter), confidential: true, named: also },
   )
 
 /** Does a deed with what was heard before it: turned, shut away and hurried as far as the words ask. */

@@ -169,6 +169,15 @@ describe('a late answer', () => {
     expect(story.counted('missed')).toEqual({ '2026-11-09': 1 })
   })
 
+  it('of the bureau itself must say why as well, and keeps it', () => {
+    const story = created()
+    const input = { text: '请向市公积金中心咨询。' }
+    expect(story.refusal('answer', input, 'dispatcher', '2026-11-10')).toBe('overdue-reason-needed')
+    story.act('answer', { ...input, overdueReason: '两家单位都退回' }, 'dispatcher', '2026-11-10')
+    expect(story.kept.at(-1)).toMatchObject({ overdueReason: '两家单位都退回' })
+    expect(story.facts.closedLate).toBe(true)
+  })
+
   it('in the last second is not late, and a slow review makes nothing late', () => {
     const story = handling()
       .act('reply', REPLY, 'cgj', '2026-11-09T23:59')

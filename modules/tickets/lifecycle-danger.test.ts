@@ -1,6 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { closed, created, dispatched, handling, SECRET } from './story.ts'
+import type { World } from '#platform/contract/rule.ts'
+import { compile } from '#platform/rules/compile.ts'
+import { urgency } from './decisions.ts'
+import { withWords } from './intake.ts'
+import { closed, created, dispatched, handling, NOISE, SECRET, world } from './story.ts'
 
+/** People in danger are urgent where somebody asks for help in one town, and nowhere else. */
+const rows = [
+  {
+    id: 'r1',
+    when: { words: { has: ['被困'] }, property: { is: ['help'] }, region: { under: ['449901001'] } },
+    gives: { urgent: true, call: '119' },
+    note: '人身安全',
+  },
+  { id: 'r2', when: {}, gives: { urgent: false }, note: '其余的不紧急' },
+]
+const decide = compile({ ...urgency, rows }, '2026-11-02')
+const inTown: World = {
+  ...world,
+  decide: (table, values) => ({ ...decide(values), table, version: 1 }),
+}
 const WATCH = [{ step: 'watch', desk: { unit: 'zfb', role: 'duty' } }]
 
 describe('danger that is told of later', () => {
@@ -55,6 +74,20 @@ describe('danger that is told of later', () => {
       '2026-11-06',
     )
     expect(over.live('watch')).toEqual([])
+  })
+
+  it('is asked with what is known of the ticket: a row may hold for one kind of request, or one place', () => {
+    const stage = ({ property, region }: { property: string; region: string }) => {
+      const { matter } = created({ ...NOISE, property, region })
+      return { matter, parts: {}, world: inTown, now: new Date('2026-11-02T02:00:00Z') }
+    }
+    const heard = (about: { property: string; region: string }) =>
+      withWords(stage(about), '老人被困电梯', () => [])?.some(
+        (c) => c.do === 'open' && c.task.step === 'watch',
+      )
+    expect(heard({ property: 'help', region: NOISE.region })).toBe(true)
+    expect(heard({ property: 'advice', region: NOISE.region })).toBe(false)
+    expect(heard({ property: 'help', region: '449901' })).toBe(false)
   })
 
   it('in a report that names the duty unit is told to nobody there', () => {

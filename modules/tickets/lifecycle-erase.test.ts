@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { measures } from './measures.ts'
 import { rules } from './rules.ts'
-import { closed, handling, people, type Story } from './story.ts'
+import { closed, created, handling, NOISE, people, type Story, worldWith } from './story.ts'
 
 const ASKED = { legalGround: 'purpose', request: '申请 2026-0007', because: '本人要求，已核对身份' } as const
 const counted = (story: Story) =>
@@ -50,4 +50,8 @@ it('without a request it must have been kept its time: to the day, three years a
   const day = closedAt!.slice(0, 10).replace('2026', '2029')
   expect(closed().refusal('erase', kept, 'privacy', `${day}T00:00`)).toBe('kept-by-law')
   expect(closed().refusal('erase', kept, 'privacy', `${day}T23:59`)).toBeUndefined()
+  const days = created(NOISE, '2026-11-02', 't1', worldWith({ 'privacy.retention': [40, 'day'] }))
+  days.act('withdraw', {}, 'resident', '2026-11-03')
+  expect(days.refusal('erase', kept, 'privacy', '2026-12-13T08:59')).toBe('kept-by-law')
+  expect(days.refusal('erase', kept, 'privacy', '2026-12-13T09:00')).toBeUndefined()
 })

@@ -22,7 +22,7 @@ type Try = readonly [
   others?: () => readonly Story[],
 ]
 
-const RETURN = { ground: 'not-our-duty', basis: '三定方案第五条' }
+const RETURN = { ground: 'not-our-duty', basis: '三定方案第五条', suggested: 'zjj' }
 const EXTEND = { days: 3, reason: '等检测结果' }
 const onward = (unit: string): JsonObject => ({ unit, reason: '请对方处理', agreedBy: '张三' })
 const waiting = () => created()
@@ -109,6 +109,12 @@ const WAYS: { readonly [code: string]: Try } = {
   'sign-in/already-signed': [handling, {}, 'cgj', '2026-11-02T11:00'],
   'return/too-late': [handling, RETURN, 'cgj', '2026-11-04'],
   'return/too-often': [returnedOnce, RETURN, 'cgj', '2026-11-02T12:00'],
+  'return/suggestion-needed': [
+    handling,
+    { ground: 'wrong-place', basis: '三定方案第五条' },
+    'cgj',
+    '2026-11-02T11:00',
+  ],
   'return/unit-unknown': [handling, { ...RETURN, suggested: 'old' }, 'cgj', '2026-11-02T11:00'],
   'hand-on/unit-unknown': [handling, onward('old'), 'cgj', '2026-11-02T11:00'],
   'hand-on/same-unit': [handling, onward('cgj'), 'cgj', '2026-11-02T11:00'],
@@ -126,6 +132,7 @@ const WAYS: { readonly [code: string]: Try } = {
     'dispatcher',
     '2026-11-05T10:00',
   ],
+  'answer/overdue-reason-needed': [waiting, { text: '请向市公积金中心咨询。' }, 'dispatcher', '2026-11-10'],
   'reply/overdue-reason-needed': [handling, REPLY, 'cgj', '2026-11-10'],
   'call-back/answer-needed': [closed, { reached: true, solved: 'yes' }, 'dispatcher', '2026-11-06'],
   'call-back/why-needed': [closed, { reached: true, solved: 'again', stars: 1 }, 'dispatcher', '2026-11-06'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { created, dispatched, handling, REPLY, type Story } from './story.ts'
 
-const RETURN = { ground: 'not-our-duty', basis: '三定方案第五条' }
+const RETURN = { ground: 'not-our-duty', basis: '三定方案第五条', suggested: 'zjj' }
 const BACK = { reason: '没有写现场情况' }
 /** The unit that answered is dissolved while its answer is in review. */
 const dissolved = (story: Story): Story => {

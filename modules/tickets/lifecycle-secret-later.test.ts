@@ -143,7 +143,7 @@ describe('words that come later', () => {
   })
 
   it('take the sight of it from one that had returned it, and leave it with the one that has it', () => {
-    const back = { ground: 'not-our-duty', basis: '三定方案第五条' }
+    const back = { ground: 'not-our-duty', basis: '三定方案第五条', suggested: 'town' }
     const story = secretAt('cgj')
       .act('return', back, 'cgj', '2026-11-02T10:00')
       .act('dispatch', { lead: 'town' }, 'secret', '2026-11-02T11:00')

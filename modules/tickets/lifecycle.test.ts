@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { closed, created, dispatched, handling, NOISE, REPLY, replied, Story, world } from './story.ts'
+import {
+  closed,
+  created,
+  dispatched,
+  handling,
+  NOISE,
+  REPLY,
+  replied,
+  Story,
+  world,
+  worldWith,
+} from './story.ts'
 
 describe('a request', () => {
   it('waits to be dispatched, with a date told at once', () => {
@@ -91,9 +102,22 @@ describe('dispatch', () => {
     expect(story.due('finish')).toBe('2026-11-09')
   })
 
+  it('can be recalled for as long as the district says, in the unit it says it in', () => {
+    const story = created(NOISE, '2026-11-02', 't1', worldWith({ 'dispatch.undo': [1, 'hour'] }))
+    story.act('dispatch', { lead: 'cgj' }, 'dispatcher', '2026-11-02T09:30')
+    expect(story.refusal('recall', {}, 'dispatcher', '2026-11-02T10:31')).toBe('too-late')
+    story.act('recall', {}, 'dispatcher', '2026-11-02T10:29')
+    expect(story.matter.state).toBe('waiting')
+  })
+
   it('recalled does not take it from a unit that had it before', () => {
     const story = dispatched()
-      .act('return', { ground: 'not-our-duty', basis: '三定方案第五条' }, 'cgj', '2026-11-02T15:00')
+      .act(
+        'return',
+        { ground: 'not-our-duty', basis: '三定方案第五条', suggested: 'zjj' },
+        'cgj',
+        '2026-11-02T15:00',
+      )
       .act('dispatch', { lead: 'cgj' }, 'dispatcher', '2026-11-02T16:00')
       .act('recall', {}, 'dispatcher', '2026-11-02T16:01')
     expect(story.matter.scopes).toContain('desk:cgj:handler')

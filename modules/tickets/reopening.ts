@@ -6,7 +6,7 @@ import { settleAll } from '#platform/contract/tasks.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { barredFrom } from './barred.ts'
 import { handlingDesk } from './common.ts'
-import { factsOf, patch, type TicketFacts } from './facts.ts'
+import { factsOf, NO_EXTENSION, patch, type TicketFacts } from './facts.ts'
 import { finishTerm, signInTerm } from './terms.ts'
 import { toDispatch } from './to-dispatch.ts'
 
@@ -16,7 +16,7 @@ export function reopening(matter: MatterState, world: World, now: Date): readonl
   const day = dayOf(now)
   return [
     newRound,
-    ...stopAll(matter, now, 'cancelled', 'reopen'),
+    ...stopAll(matter, now, 'cancelled', 'reopen', 'callback'),
     ...settleAll(matter, 'withdrawn', 'callback'),
     set(
       patch({
@@ -24,7 +24,7 @@ export function reopening(matter: MatterState, world: World, now: Date): readonl
         closedOn: null,
         closedLate: false,
         outcome: null,
-        extension: null,
+        ...NO_EXTENSION,
         callbackTries: 0,
         triedOn: null,
         // What was said of the round that ends stands in the figures; the new one is asked for itself.
@@ -34,7 +34,7 @@ export function reopening(matter: MatterState, world: World, now: Date): readonl
         ...unrated(facts),
       }),
     ),
-    startClock('finish', finishTerm(world, facts.property)),
+    startClock('finish', finishTerm(world, facts.property, facts.urgent)),
     ...backToWork(matter, world),
   ]
 }

@@ -1,3 +1,4 @@
+import type { World } from '#platform/contract/rule.ts'
 import type { JsonObject } from '#platform/contract/state.ts'
 import { type Actor, systemActor } from '#platform/contract/who.ts'
 import type { Count } from '#platform/matters/counts.ts'
@@ -61,7 +62,37 @@ export const people = {
 } as const satisfies { readonly [name: string]: Actor }
 export type Person = keyof typeof people
 
-export const world = smallWorld({
+const PARAMS: SmallDistrict['params'] = {
+  'finish.complaint': [5, 'workday'],
+  'finish.help': [5, 'workday'],
+  'finish.advice': [5, 'workday'],
+  'finish.inquiry': [2, 'workday'],
+  'finish.report': [5, 'workday'],
+  'dispatch.urgent': [30, 'minute'],
+  'dispatch.general': [4, 'hour'],
+  'signIn.urgent': [30, 'minute'],
+  'signIn.general': [1, 'workday'],
+  'contact.first': [24, 'hour'],
+  'return.within': [1, 'workday'],
+  'return.max': [2, 'count'],
+  'return.firstReceiverAgain': [0, 'count'],
+  'dispatch.undo': [5, 'minute'],
+  'finish.thanks': [5, 'workday'],
+  'finish.other': [5, 'workday'],
+  'finish.urgent': [24, 'hour'],
+  'extension.max': [1, 'count'],
+  'extension.maxShare': [1, 'ratio'],
+  'extension.days': [30, 'workday'],
+  'extension.beforeDue': [1, 'count'],
+  'return.suggest': [1, 'count'],
+  'callback.within': [3, 'workday'],
+  'callback.differentDays': [1, 'count'],
+  'reopen.window': [7, 'day'],
+  'callback.tries': [3, 'count'],
+  'privacy.retention': [36, 'month'],
+}
+
+const DISTRICT: SmallDistrict = {
   region: '449901',
   units: UNITS,
   regions: [
@@ -72,25 +103,7 @@ export const world = smallWorld({
     { code: '449902001', name: '邻区街道', level: 'town', parent: null },
   ],
   categories: [{ code: 'noise', name: '噪声', level: 2, parent: null }],
-  params: {
-    'finish.complaint': [5, 'workday'],
-    'finish.help': [5, 'workday'],
-    'finish.advice': [5, 'workday'],
-    'finish.inquiry': [2, 'workday'],
-    'finish.report': [5, 'workday'],
-    'dispatch.urgent': [30, 'minute'],
-    'dispatch.general': [4, 'hour'],
-    'signIn.urgent': [30, 'minute'],
-    'signIn.general': [1, 'workday'],
-    'contact.first': [24, 'hour'],
-    'return.within': [1, 'workday'],
-    'return.max': [2, 'count'],
-    'return.firstReceiverAgain': [0, 'count'],
-    'dispatch.undo': [5, 'minute'],
-    'reopen.window': [7, 'day'],
-    'callback.tries': [3, 'count'],
-    'privacy.retention': [36, 'month'],
-  },
+  params: PARAMS,
   offices: {
     office: 'zsj',
     confidentialUnit: 'jw',
@@ -107,14 +120,20 @@ export const world = smallWorld({
   },
   people: Object.values(people),
   tables,
-})
+}
+
+export const world = smallWorld(DISTRICT)
+
+/** The same district where some limits are others. */
+export const worldWith = (params: SmallDistrict['params']): World =>
+  smallWorld({ ...DISTRICT, params: { ...PARAMS, ...params } })
 
 const stage = { module: tickets, def: ticket, world, people, raiser: 'resident' }
 
 /** A ticket and what has been done to it. */
 export class Story extends Play<Person> {
-  constructor(opened: string | Date = '2026-11-02', id = 't1') {
-    super(stage, opened, id)
+  constructor(opened: string | Date = '2026-11-02', id = 't1', where = world) {
+    super({ ...stage, world: where }, opened, id)
   }
 
   get facts() {
@@ -150,8 +169,8 @@ export const NOISE = {
 /** A report of misconduct that names a department. */
 export const SECRET = { ...NOISE, text: '区住建局的人收红包' } as const
 
-export const created = (input: JsonObject = NOISE, at = '2026-11-02', id = 't1'): Story =>
-  new Story(at, id).act('create', input, 'guest', at)
+export const created = (input: JsonObject = NOISE, at = '2026-11-02', id = 't1', where = world): Story =>
+  new Story(at, id, where).act('create', input, 'guest', at)
 
 /** A complaint dispatched to the city management, at once. */
 export const dispatched = (more: JsonObject = {}, input: JsonObject = NOISE): Story =>

@@ -19,8 +19,10 @@ const clock = (
 })
 const left = (facts: ClockFacts, now: string) =>
   remainingOf(facts, dueOf(facts, calendar).dueAt, at(now), calendar)
+/** As the standard pack has it. */
+const SOON = { days: 1, ms: 2 * 3_600_000 }
 const ring = (facts: ClockFacts, now: string, doneAt?: string) =>
-  ringOf(facts, dueOf(facts, calendar).dueAt, at(now), calendar, doneAt ? at(doneAt) : undefined)
+  ringOf(facts, dueOf(facts, calendar).dueAt, at(now), calendar, SOON, doneAt ? at(doneAt) : undefined)
 
 describe('what is left of a term', () => {
   const complaint = clock('2026-09-22T16:05:00', 5, 'workday')

@@ -73,8 +73,11 @@ function momentRemaining(clock: ClockFacts, dueAt: Date, now: Date): Remaining {
   }
 }
 
+/** From when on a date is near (parameters): so many days or working days before, so many milliseconds for terms of hours. */
+export type Soon = { readonly days: number; readonly ms: number }
+
 /**
- * The ring of a clock. Soon: one day or less, two hours or less; today: due today, for hour terms
+ * The ring of a clock. Soon: by `soon`; today: due today, for hour terms
  * under one hour; late: over, in the unit of the term; done: finished in time (finished late stays
  * late, as it was on the day it was finished). A standing clock shows neither number nor arc.
  */
@@ -83,6 +86,7 @@ export function ringOf(
   dueAt: Date | null,
   now: Date,
   calendar: Calendar,
+  soon: Soon,
   doneAt?: Date,
 ): Ring {
   if (doneAt && (!dueAt || !isLate(dueAt, doneAt))) return { tone: 'done', text: '', share: 1 }
@@ -90,8 +94,8 @@ export function ringOf(
   const left = remainingOf(clock, dueAt, doneAt ?? now, calendar)
   if (left.late) return { tone: 'late', text: lateText(left), share: 0 }
   return isMoment(clock.term.unit)
-    ? momentRing(clock, dueAt, now, left)
-    : dayRing(clock, dueAt, now, calendar, left)
+    ? momentRing(clock, dueAt, now, left, soon)
+    : dayRing({ clock, dueAt, now, calendar, left, soon })
 }
 
 const lateText = ({ unit, amount }: Remaining): string => {
@@ -99,22 +103,31 @@ const lateText = ({ unit, amount }: Remaining): string => {
   return unit === 'minute' ? `超${amount}分` : `超${amount}`
 }
 
-function dayRing(clock: ClockFacts, dueAt: Date, now: Date, calendar: Calendar, left: Remaining): Ring {
+type DayRing = {
+  readonly clock: ClockFacts
+  readonly dueAt: Date
+  readonly now: Date
+  readonly calendar: Calendar
+  readonly left: Remaining
+  readonly soon: Soon
+}
+
+function dayRing({ clock, dueAt, now, calendar, left, soon }: DayRing): Ring {
   const due: DayNumber = dayNumberAt(dueAt.getTime())
   const total = Math.max(1, countDays(clock, calendar, dayNumberAt(clock.startsAt.getTime()), due))
   if (dayNumberAt(now.getTime()) === due) {
     const restOfDay = 1 - ((now.getTime() + CHINA_OFFSET_MS) % DAY_MS) / DAY_MS
     return { tone: 'today', text: '今', share: Math.min(1, restOfDay / total) }
   }
-  const tone = left.amount <= 1 ? 'soon' : 'normal'
+  const tone = left.amount <= soon.days ? 'soon' : 'normal'
   return { tone, text: String(left.amount), share: Math.min(1, left.amount / total) }
 }
 
-function momentRing(clock: ClockFacts, dueAt: Date, now: Date, left: Remaining): Ring {
+function momentRing(clock: ClockFacts, dueAt: Date, now: Date, left: Remaining, soon: Soon): Ring {
   const ms = runningMs(clock, now, dueAt)
   const share = Math.min(1, ms / Math.max(1, runningMs(clock, clock.startsAt, dueAt)))
   if (ms < HOUR_MS) return { tone: 'today', text: `${Math.floor(ms / MINUTE_MS)}分`, share }
-  const tone = ms <= 2 * HOUR_MS ? 'soon' : 'normal'
+  const tone = ms <= soon.ms ? 'soon' : 'normal'
   const mark = left.unit === 'day' ? '天' : left.unit === 'hour' ? '时' : '分'
   return { tone, text: `${left.amount}${mark}`, share }
 }

@@ -169,7 +169,7 @@ function union(ranges: readonly Range[]): Range[] {
 }
 
 /** The same date some months on; the last day of that month when it has no such date (民法典 202). */
-function addMonths(start: DayNumber, months: number): DayNumber {
+export function addMonths(start: DayNumber, months: number): DayNumber {
   const [year = 0, month = 1, date = 1] = dayFromNumber(start).split('-').map(Number)
   const target = Date.UTC(year, month - 1 + months, 1) / DAY_MS
   const following = Date.UTC(year, month + months, 1) / DAY_MS

@@ -38,25 +38,14 @@ export const erasureRefusals = {
   },
 } as const
 
-/** Why it may not be erased yet, or undefined: a term of keeping that runs, or a request that is missing. */
+/** Why it may not be erased yet, or undefined: what was closed after `keptSince` is kept, or a request that is missing. */
 export function whyNotErase(
   matter: Pick<MatterState, 'closedAt'>,
   input: { readonly legalGround: ErasureGround; readonly request?: string | undefined },
-  now: Date,
-  months: number,
+  keptSince: Date,
 ): keyof typeof erasureRefusals | undefined {
   if (input.legalGround !== 'retention') return input.request ? undefined : 'request-needed'
-  return matter.closedAt !== null && keptUntil(matter.closedAt, months) <= now ? undefined : 'kept-by-law'
-}
-
-/** The instant from which it need not be kept any longer: the same day so many months after it was closed. */
-export function keptUntil(closedAt: string, months: number): Date {
-  const closed = new Date(closedAt)
-  const until = new Date(closed)
-  until.setUTCMonth(until.getUTCMonth() + months)
-  // The 31st of a month that has none is its last day.
-  if (until.getUTCDate() !== closed.getUTCDate()) until.setUTCDate(0)
-  return until
+  return matter.closedAt !== null && new Date(matter.closedAt) <= keptSince ? undefined : 'kept-by-law'
 }
 
 /** Erases everything private that was written up to now: words, title, person, messages, files. The entries stay. */

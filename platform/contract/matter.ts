@@ -1,4 +1,5 @@
-import type { Fields } from './field.ts'
+import type { Field, Fields } from './field.ts'
+import type { JsonObject } from './state.ts'
 
 /** How a state looks as a status word (shape and colour are the ui's business). */
 export type Tone = 'new' | 'wait' | 'run' | 'apply' | 'back' | 'late' | 'done'
@@ -8,6 +9,8 @@ export type StateDef = {
   readonly tone: Tone
   /** Whether somebody still has to do something. */
   readonly open: boolean
+  /** Handled with another matter, whose date counts: while it is in this state its own stands in no list and is never late there. */
+  readonly follows?: true
   /** The same state in the words of the person who raised the matter. */
   readonly told: string
 }
@@ -47,11 +50,23 @@ export type MatterDef = {
   readonly facts: Fields
   /** Private parts: kept apart, masked, erasable. */
   readonly parts: Fields
-  /** Words kept only in their own ledger entry, with the label they are shown under. */
-  readonly kept: { readonly [name: string]: string }
+  /** What is kept only in its own ledger entry: words, by the label they are shown under; files, by their field. */
+  readonly kept: { readonly [name: string]: string | Field }
   /** Which public facts a list of this kind may be filtered by (each has its index). */
   readonly filters: readonly string[]
 }
 
 /** Declares a kind of matter. */
 export const matter = <const M extends MatterDef>(def: M): M => def
+
+/** The keys of the files in what an entry keeps: the values of whatever is declared as files, whatever it is called. */
+export const fileKeys = (
+  { parts, kept }: Pick<MatterDef, 'parts' | 'kept'>,
+  content: JsonObject,
+): readonly string[] =>
+  Object.entries(content).flatMap(([name, value]) => {
+    const field = parts[name] ?? kept[name]
+    return typeof field === 'object' && field.kind === 'files' && Array.isArray(value)
+      ? value.map(String)
+      : []
+  })

@@ -8,7 +8,7 @@ type Rows = readonly JsonObject[]
 /** Loads a pack's content into the registry; rows that are there already are left alone. `folder` holds the packs. */
 export async function seedPack(db: Database, folder: string, id: string): Promise<void> {
   const pack = readPack(folder, id)
-  if (typeof pack.extends === 'string') await seedShared(db, folder, pack.extends)
+  if (typeof pack.extends === 'string') await seedShared(db, folder, pack.extends, profileOf(pack.profile))
   await seedRegions(db, readRows(folder, id, 'regions'))
   await seedUnits(db, readRows(folder, id, 'units'))
   await seedCategories(db, readRows(folder, id, 'categories'))
@@ -29,24 +29,60 @@ export const readRows = (folder: string, id: string, name: string): Rows => {
 }
 
 /** Parameters and word lists: a later pack's row of the same key and day stands before an earlier one's. */
-async function seedShared(db: Database, folder: string, id: string): Promise<void> {
-  await seedParams(db, readRows(folder, id, 'params'))
+async function seedShared(db: Database, folder: string, id: string, profile?: string): Promise<void> {
+  await seedParams(db, readRows(folder, id, 'params'), profile)
   await seedWordLists(db, folder, id)
   await seedTerms(db, 'demo-post', readRows(folder, id, 'demo-posts'), 'name')
   await seedTerms(db, 'rules', readRows(folder, id, 'rules'), 'name')
   await seedTerms(db, 'notice', readRows(folder, id, 'notices'), 'title')
 }
 
-/** Parameters that hold without choosing a profile. */
-export async function seedParams(db: Database, found: Rows): Promise<void> {
-  const params = found.filter((p) => p.profile === null || p.profile === undefined)
+const profileOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+
+/** The profiles of cities that a pack states limits for. */
+export const profilesIn = (found: Rows): readonly string[] => [
+  ...new Set(found.flatMap((p) => profileOf(p.profile) ?? [])),
+]
+
+/** The rows that hold: those of the chosen profile, and for what it does not state those of none. */
+function chosen(found: Rows, profile: string | undefined): Rows {
+  const own = profile === undefined ? [] : found.filter((p) => p.profile === profile)
+  const stated = new Set(own.map((p) => p.key))
+  const general = found.filter((p) => profileOf(p.profile) === undefined && !stated.has(p.key))
+  return [...general, ...own]
+}
+
+/** Parameters, with the limits of the city's `profile` where one is chosen. */
+export async function seedParams(db: Database, found: Rows, profile?: string): Promise<void> {
+  const params = chosen(found, profile)
   await rows(
     db,
     sql`insert into registry.param(key, name, value, unit, source, article, confidence, valid_from, valid_to)
     select key, coalesce(name, ''), value, coalesce(unit, ''), coalesce(source, ''), coalesce(article, ''), coalesce(confidence, ''), "from", "to"
     from jsonb_to_recordset(${JSON.stringify(params)}::jsonb) r(key text, name text, value jsonb, unit text, source text, article text, confidence text, "from" date, "to" date)
-    on conflict (key, scope, valid_from) do update set value = excluded.value, name = excluded.name, source = excluded.source, article = excluded.article`,
+    on conflict (key, scope, valid_from) do update set value = excluded.value, name = excluded.name, unit = excluded.unit, source = excluded.source,
+      article = excluded.article, confidence = excluded.confidence`,
   )
+}
+
+/**
+ * Adds the parameters that a district prepared by an earlier version does not have yet: rules that read them must find them.
+ * What the district has is left as it is. Answers how many keys were added.
+ */
+export async function seedMissingParams(db: Database, found: Rows): Promise<number> {
+  const known = await rows(db, sql<{ key: string }>`select distinct key from registry.param`)
+  const keys = new Set(known.map((row) => row.key))
+  const missing = found.filter((p) => !keys.has(String(p.key)))
+  if (missing.length === 0) return 0
+  const setting = await rows(
+    db,
+    sql<{ profile: string }>`select value #>> '{}' as profile from registry.setting where key = 'profile'`,
+  )
+  const profile = profileOf(setting[0]?.profile)
+  const added = chosen(missing, profile)
+  if (added.length > 0) await seedParams(db, missing, profile)
+  return added.length
 }
 
 /** The lists of words, duties, channels and kinds of request that staff keep. */

@@ -1,17 +1,19 @@
 import type { Calendar } from '#platform/clock/calendar.ts'
 import { explainDue } from '#platform/clock/explain.ts'
-import { remainingOf, ringOf } from '#platform/clock/remaining.ts'
+import { remainingOf, ringOf, type Soon } from '#platform/clock/remaining.ts'
 import { RESIDENT_WORDS } from '#platform/clock/strip.ts'
 import { clockWords, dayWords, termWords, weekdayWords } from '#platform/clock/words.ts'
 import type { MatterDef } from '#platform/contract/matter.ts'
+import type { World } from '#platform/contract/rule.ts'
 import type { Clock } from '#platform/contract/state.ts'
 import type { ClockView, RingView } from '#platform/contract/views.ts'
 import { dayOf } from '#platform/kernel/day.ts'
+import { soonOf } from './soon.ts'
 import { calendarFor, clockFacts, heldDate, timedClock } from './timed.ts'
 
-/** A clock with its arithmetic, as people see it. */
-export function clockView(def: MatterDef, clock: Clock, district: Calendar, now: Date): ClockView {
-  const calendar = calendarFor(def, clock.code, district)
+/** A clock with its arithmetic, as people see it; `world` is that of the day on which the matter began. */
+export function clockView(def: MatterDef, clock: Clock, world: World, now: Date): ClockView {
+  const calendar = calendarFor(def, clock.code, world.calendar)
   const facts = clockFacts(clock)
   const due = clock.dueAt ? new Date(clock.dueAt) : null
   const done = clock.doneAt ? new Date(clock.doneAt) : undefined
@@ -39,7 +41,7 @@ export function clockView(def: MatterDef, clock: Clock, district: Calendar, now:
     leftWords: clock.state === 'done' ? (left.late ? left.words : '按时') : left.words,
     late: left.late,
     sentence: words?.sentence ?? (clock.until ? UNTIL : HELD),
-    ring: ringView(clock, calendar, now),
+    ring: ringView(clock, calendar, soonOf(world), now),
     strip: words?.strip ?? [],
   }
 }
@@ -55,13 +57,14 @@ const isHeld = (clock: Clock, calendar: Calendar): boolean =>
     clock.dueAt
 
 /** The ring of a clock. */
-export function ringView(clock: Clock, calendar: Calendar, now: Date): RingView {
+export function ringView(clock: Clock, calendar: Calendar, soon: Soon, now: Date): RingView {
   const due = clock.dueAt ? new Date(clock.dueAt) : null
   return ringOf(
     clockFacts(clock),
     due,
     now,
     calendar,
+    soon,
     clock.state === 'done' && clock.doneAt ? new Date(clock.doneAt) : undefined,
   )
 }

@@ -9,6 +9,7 @@ import { countDue, type DueStretch, readDue } from './due-box.ts'
 import { type PageKey, pageKey, pageText } from './page-key.ts'
 import type { Platform } from './platform.ts'
 import { type ListRow, rowView } from './rows.ts'
+import { soonOf } from './soon.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
 
@@ -84,7 +85,7 @@ async function readDesk(
     sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title,
         t.no as task_no, t.step, t.mode, t.state as task_state, t.opened_at as task_opened, t.due_at as sort_at
       from platform.matter_task t join platform.matter m on m.id = t.matter_id left join platform.matter_private p on p.matter_id = m.id
-      where t.scope_id = ${scope} and t.step = any(${box.steps}) and t.state in ('open', 'accepted') ${narrow(box, now)}
+      where t.scope_id = ${scope} and t.step = any(${box.steps}) and t.state in ('open', 'accepted') ${narrow(box, now, platform)}
         ${after ? sql`and (coalesce(t.due_at, ${FAR}::timestamptz), t.matter_id) > (coalesce(${after.at}::timestamptz, ${FAR}::timestamptz), ${after.id}::bigint)` : sql``}
       order by coalesce(t.due_at, ${FAR}::timestamptz), t.matter_id limit ${take}`,
   )
@@ -121,12 +122,12 @@ async function countBox(platform: Platform, box: Box, actor: Staff, now: Date): 
     platform.db,
     sql<{ n: number }>`select count(*)::int as n from (select 1 from platform.matter_task t
       ${box.only === 'returned' ? sql`join platform.matter m on m.id = t.matter_id` : sql``}
-      where t.scope_id = ${scope} and t.step = any(${box.steps}) and t.state in ('open', 'accepted') ${narrow(box, now)} limit ${COUNT_CAP + 1}) x`,
+      where t.scope_id = ${scope} and t.step = any(${box.steps}) and t.state in ('open', 'accepted') ${narrow(box, now, platform)} limit ${COUNT_CAP + 1}) x`,
   )
   return row?.n ?? 0
 }
 
-function narrow(box: DeskBox, now: Date) {
+function narrow(box: DeskBox, now: Date, platform: Platform) {
   switch (box.only) {
     case 'lead':
     case 'co':
@@ -138,7 +139,7 @@ function narrow(box: DeskBox, now: Date) {
     case 'today':
       return sql`and t.due_at >= ${now} and t.due_at <= ${endOfDay(dayOf(now))}`
     case 'soon':
-      return sql`and t.due_at < ${new Date(now.getTime() + 3_600_000)}`
+      return sql`and t.due_at < ${new Date(now.getTime() + soonOf(platform.world(now)).ms)}`
     case 'urgent':
       return sql`and t.urgency > 0`
     case 'returned':

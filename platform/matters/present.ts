@@ -40,7 +40,7 @@ export async function presentMatter(
     lead: typeof matter.facts.lead === 'string' ? unitView(directory, matter.facts.lead) : null,
     clocks: matter.clocks
       .filter((c) => c.state !== 'cancelled')
-      .map((c) => clockView(entry.def, c, platform.calendar(), now)),
+      .map((c) => clockView(entry.def, c, platform.world(now, new Date(matter.openedAt)), now)),
     tasks: matter.tasks.map((t) => taskView(directory, entry, t, actor)),
     links: actor.kind === 'staff' ? links : [],
     timeline: timelineOf(directory, entry, entries, actor, matter.facts),

@@ -3,6 +3,7 @@ import { ringOf } from '#platform/clock/remaining.ts'
 import { dueOf } from '#platform/clock/term.ts'
 import { timeWords } from '#platform/clock/words.ts'
 import { erasedOf } from '#platform/contract/erasure.ts'
+import type { World } from '#platform/contract/rule.ts'
 import type { JsonObject, TaskMode, TaskState } from '#platform/contract/state.ts'
 import type { RingView, RowView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
@@ -11,6 +12,7 @@ import { dueWords } from './clock-view.ts'
 import type { Platform } from './platform.ts'
 import { stateView } from './present.ts'
 import { getKind } from './registry.ts'
+import { soonOf } from './soon.ts'
 import { categoryWords, regionWords, unitView } from './words.ts'
 
 /** A row of a list as the database gives it. */
@@ -40,6 +42,7 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
   const due = row.task_no ? (row.sort_at ?? row.due_at) : row.due_at
   const dims = entry.module.dims({ facts } as never)
   const opened = new Date(row.opened_at)
+  const world = platform.world(now, opened)
   return {
     id: row.id,
     kind: row.kind,
@@ -56,7 +59,7 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
       now.getTime() >= new Date(due).getTime() + 1000 &&
       row.closed_at === null,
     ring: due
-      ? ring(platform, opened, new Date(due), row.closed_at ? new Date(row.closed_at) : null, now)
+      ? ring(world, opened, new Date(due), row.closed_at ? new Date(row.closed_at) : null, now)
       : null,
     region: regionWords(directory, dims.region),
     channel: directory.terms.get('channel')?.find((t) => t.code === dims.channel)?.name ?? dims.channel,
@@ -64,7 +67,7 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
     category: categoryWords(directory, dims.category),
     urgent: facts.urgent === true,
     danger: typeof facts.danger === 'string' ? facts.danger : null,
-    marks: marksOf(facts),
+    marks: marksOf(facts, world),
     task:
       row.task_no && row.step && row.mode && row.task_state
         ? {
@@ -78,11 +81,12 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
   }
 }
 
-function marksOf(facts: JsonObject): readonly string[] {
+function marksOf(facts: JsonObject, world: World): readonly string[] {
   const marks: string[] = []
   if (facts.confidential === true) marks.push('保密')
   if (Number(facts.returns ?? 0) > 0) marks.push('退单')
-  if (Number(facts.dispatches ?? 0) >= 3) marks.push(`第 ${Number(facts.dispatches)} 次派单`)
+  const dispatches = Number(facts.dispatches ?? 0)
+  if (dispatches >= world.param('dispatch.countAlert')) marks.push(`第 ${dispatches} 次派单`)
   if (Array.isArray(facts.reopenedOn) && facts.reopenedOn.length > 0) marks.push('重办')
   if (facts.extension === 'asked') marks.push('延期待批')
   if (Number(facts.reminders ?? 0) > 0) marks.push(`催办 ${Number(facts.reminders)} 次`)
@@ -90,26 +94,26 @@ function marksOf(facts: JsonObject): readonly string[] {
 }
 
 /** A ring for a list: hours when the date is within two days and not at a day's end, else working days. */
-function ring(platform: Platform, opened: Date, due: Date, closed: Date | null, now: Date): RingView {
+function ring(world: World, opened: Date, due: Date, closed: Date | null, now: Date): RingView {
   const atDayEnd = dueWords(due).includes('（')
   const hours = Math.max(1, Math.ceil((due.getTime() - opened.getTime()) / 3_600_000))
   const clock = atDayEnd
     ? {
         startsAt: opened,
-        term: { amount: workdaysBetween(platform, opened, due), unit: 'workday' as const },
+        term: { amount: workdaysBetween(world, opened, due), unit: 'workday' as const },
         extensions: [],
         pauses: [],
       }
     : { startsAt: opened, term: { amount: hours, unit: 'hour' as const }, extensions: [], pauses: [] }
-  return ringOf(clock, due, now, platform.calendar(), closed ?? undefined)
+  return ringOf(clock, due, now, world.calendar, soonOf(world), closed ?? undefined)
 }
 
 /** How many working days lie between two instants: the least term whose due date reaches the second. */
-function workdaysBetween(platform: Platform, from: Date, to: Date): number {
+function workdaysBetween(world: World, from: Date, to: Date): number {
   for (let amount = 0; amount < 60; amount++) {
     const { dueAt } = dueOf(
       { startsAt: from, term: { amount, unit: 'workday' }, extensions: [], pauses: [] },
-      platform.calendar(),
+      world.calendar,
     )
     if (dueAt && dueAt >= to) return amount
   }

@@ -46,8 +46,12 @@ export const heldDate = (clock: Clock): string | undefined =>
     .toSorted()
     .at(-1)
 
-/** The matter's own due date: that of its earliest leading clock that runs. Null while none does. */
-export function dueOfMatter(def: MatterDef, matter: MatterState): string | null {
+/** The date that counts for a matter in lists; null while it follows another, whose date counts for both. */
+export const dueOfMatter = (def: MatterDef, matter: MatterState): string | null =>
+  def.states[matter.state]?.follows ? null : ownDate(def, matter)
+
+/** The matter's own date: that of its earliest leading clock that runs. Null while none does. */
+export function ownDate(def: MatterDef, matter: MatterState): string | null {
   const dues = matter.clocks
     .filter((c) => c.state === 'running' && c.dueAt && def.clocks[c.code]?.leads)
     .map((c) => c.dueAt as string)

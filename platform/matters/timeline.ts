@@ -1,6 +1,7 @@
 import { readsPrivate } from '#platform/access/scopes.ts'
 import { timeWords } from '#platform/clock/words.ts'
 import { type Erased, erasedOf } from '#platform/contract/erasure.ts'
+import { fileKeys } from '#platform/contract/matter.ts'
 import type { Json, JsonObject, MatterState } from '#platform/contract/state.ts'
 import type { EntryView, FileView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
@@ -54,7 +55,7 @@ function entryView(
     lines: erased
       ? [{ label: '内容', text: hadContent ? erasedWords(erased) : '' }].filter((line) => line.text)
       : linesOf(directory, entry, row, shown, actor),
-    files: filesOf(shown),
+    files: fileKeys(entry.def, shown).map(fileView),
     receipt: row.leaf,
     entered: row.pos !== null,
   }
@@ -79,7 +80,7 @@ function linesOf(
     if (actor.kind === 'raiser' && !OWN_WORDS.includes(name)) return []
     const label = def.kept[name]
     const field = input[name]
-    if (label === undefined) return []
+    if (typeof label !== 'string') return []
     const text = field ? valueWords(directory, field, value) : plain(value)
     return text ? [{ label, text: actor.kind === 'staff' ? maskText(text) : text }] : []
   })
@@ -87,11 +88,6 @@ function linesOf(
 
 const plain = (value: Json): string =>
   typeof value === 'object' ? '' : typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
-
-const filesOf = (content: JsonObject): readonly FileView[] =>
-  Object.entries(content).flatMap(([name, value]) =>
-    /photos$/i.test(name) && Array.isArray(value) ? value.map((key) => fileView(String(key))) : [],
-  )
 
 /** Where a file is opened; its name is not part of the address. */
 export const fileView = (key: string): FileView => ({

@@ -40,7 +40,7 @@ export function derivedDifference(
   if (!sameInstant(row.due_at, due)) return '最晚日期'
   for (const task of matter.tasks.filter(isLive)) {
     const stands = derived.tasks.find((t) => t.no === task.no)
-    if (!sameInstant(stands?.due_at, taskDue(entry.def, matter, task, due))) return '任务的最晚日期'
+    if (!sameInstant(stands?.due_at, taskDue(entry.def, matter, task))) return '任务的最晚日期'
     if (derived.desks[task.no] !== deskScope(task.desk)) return '任务所在的岗位'
   }
   const wrong = derived.scopes.find(

@@ -1,4 +1,5 @@
 import type { Change } from '#platform/contract/change.ts'
+import { fileKeys } from '#platform/contract/matter.ts'
 import type { JsonObject } from '#platform/contract/state.ts'
 import { indexWords } from '#platform/search/tokens.ts'
 import { duesBetween, type Sealed, sealEntry, splitPrivate } from './seal.ts'
@@ -72,7 +73,10 @@ function addPrivate(payload: Payload, story: Story, step: Step, sealed: Sealed):
     })),
   )
   if (!sealed.content || !sealed.salt) return
-  payload.add('files', ...fileKeys(sealed.content).map((key) => ({ key, matter_id: after.id })))
+  payload.add(
+    'files',
+    ...fileKeys(story.entry.def, sealed.content).map((key) => ({ key, matter_id: after.id })),
+  )
   payload.add('kept', {
     matter_id: after.id,
     rev: after.rev,
@@ -84,12 +88,6 @@ function addPrivate(payload: Payload, story: Story, step: Step, sealed: Sealed):
   if (step === story.steps.findLast((s) => s.decided.changes.some((c) => c.do === 'keep')))
     addCurrent(payload, story)
 }
-
-/** Keys of the files that private content speaks of: lists under a name that ends in photos. */
-const fileKeys = (content: JsonObject): readonly string[] =>
-  Object.entries(content).flatMap(([name, value]) =>
-    /photos$/i.test(name) && Array.isArray(value) ? value.map(String) : [],
-  )
 
 /** The private view as it stands after the write, for lists and search. */
 function addCurrent(payload: Payload, { after, parts, title }: Story): void {

@@ -5,7 +5,7 @@ import { isLive } from '#platform/contract/tasks.ts'
 import type { Database } from '#platform/database/database.ts'
 import { type Scopes, scopeId } from './scope-ids.ts'
 import { Payload, type Story } from './story.ts'
-import { dueOfMatter } from './timed.ts'
+import { dueOfMatter, ownDate } from './timed.ts'
 import { addEntry } from './write-entry.ts'
 
 export type Written =
@@ -52,7 +52,7 @@ function addStory(
   if (story.session) payload.add('sessions', story.session)
   const due = dueOfMatter(story.entry.def, after)
   const dueBefore = before ? dueOfMatter(story.entry.def, before) : null
-  payload.add('tasks', ...changedTasks(story.entry.def, before, after, [dueBefore, due], scopes))
+  payload.add('tasks', ...changedTasks(story.entry.def, before, after, scopes))
   payload.add('clocks', ...changedClocks(before, after, calendar.rev))
   addScopes(payload, story, scopes, due, dueBefore)
   addLinks(payload, story)
@@ -89,7 +89,6 @@ function changedTasks(
   def: MatterDef,
   before: MatterState | null,
   after: MatterState,
-  [dueBefore, due]: readonly [string | null, string | null],
   scopes: Scopes,
 ): JsonObject[] {
   return after.tasks
@@ -98,8 +97,7 @@ function changedTasks(
       if (!before || !was || was.rev !== task.rev || was.state !== task.state) return true
       return (
         isLive(task) &&
-        (taskDue(def, before, was, dueBefore) !== taskDue(def, after, task, due) ||
-          urgencyOf(before) !== urgencyOf(after))
+        (taskDue(def, before, was) !== taskDue(def, after, task) || urgencyOf(before) !== urgencyOf(after))
       )
     })
     .map((task) => ({
@@ -117,15 +115,16 @@ function changedTasks(
       rev: task.rev,
       opened_at: task.openedAt,
       settled_at: task.settledAt,
-      due_at: taskDue(def, after, task, due),
+      due_at: taskDue(def, after, task),
       urgency: urgencyOf(after),
     }))
 }
 
 const urgencyOf = ({ facts }: MatterState): number => (facts.urgent === true ? 1 : 0)
 
-/** What makes a task urgent: the clock that paces it, else the matter's date. */
-export function taskDue(def: MatterDef, matter: MatterState, task: Task, due: string | null): string | null {
+/** What makes a task urgent: the clock that paces it, else the matter's own date, also where the matter follows another. */
+export function taskDue(def: MatterDef, matter: MatterState, task: Task): string | null {
+  const due = ownDate(def, matter)
   const own = matter.clocks.find(
     (c) => c.taskNo === task.no && c.state === 'running' && c.dueAt && def.clocks[c.code]?.paces,
   )
@@ -169,6 +168,7 @@ const sameClock = (a: Clock | undefined, b: Clock): boolean =>
   a.missedAt === b.missedAt &&
   a.doneAt === b.doneAt &&
   a.term.amount === b.term.amount &&
+  a.term.unit === b.term.unit &&
   a.pauses === b.pauses &&
   a.extensions === b.extensions
 

@@ -95,6 +95,10 @@ describe('an officer of a department', () => {
     expect(await form.getByLabel('职责依据').inputValue()).toBe('河道')
     await form.getByLabel('职责依据').fill('河道护栏由区水务局管理（三定方案第五条）。')
     await page.getByRole('button', { name: '确认退单' }).click()
+    await page.getByText('请写建议派给哪个单位').first().waitFor()
+    await form.getByRole('combobox', { name: '建议派给' }).fill('区水务局')
+    await form.getByRole('option', { name: /区水务局/ }).click()
+    await page.getByRole('button', { name: '确认退单' }).click()
     await expect.poll(async () => (await stateOf(id)).state.id).toBe('waiting')
   })
 

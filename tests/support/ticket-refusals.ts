@@ -86,7 +86,7 @@ const onStage =
   }
 
 const CREATE = { text: '安澜街三盏路灯不亮。', phone: RESIDENT.phone, region: PLACE.village }
-const RETURN = { ground: 'not-our-duty', basis: '按三定方案不属本单位。' }
+const RETURN = { ground: 'not-our-duty', basis: '按三定方案不属本单位。', suggested: PLACE.other }
 const creating =
   (input: JsonObject): Provoke =>
   (s) =>
@@ -150,6 +150,13 @@ export const PROVOKED: { readonly [refusal: string]: Provoke } = {
       actor: systemActor,
       input: { channel: '12345', property: 'complaint', region: NOWHERE },
     }),
+  'answer.overdue-reason-needed': onStage(
+    'waiting',
+    'answer',
+    'dispatcher',
+    { text: '已经告诉路灯所，三天内修好。' },
+    30 * DAY,
+  ),
   'answer.category-unknown': onStage('waiting', 'answer', 'dispatcher', {
     text: '已经向您说明办理办法。',
     category: NOWHERE,
@@ -197,6 +204,10 @@ export const PROVOKED: { readonly [refusal: string]: Provoke } = {
     await scene.do('dispatch', s.cast.dispatcher, { lead: PLACE.lead })
     return said(s, { id: scene.id, action: 'return', actor: s.cast.lead, input: RETURN })
   },
+  'return.suggestion-needed': onStage('handling', 'return', 'lead', {
+    ground: 'wrong-place',
+    basis: '不在本街道。',
+  }),
   'return.unit-unknown': onStage('handling', 'return', 'lead', { ...RETURN, suggested: NOWHERE }),
   'hand-on.unit-unknown': onStage('handling', 'hand-on', 'lead', { unit: NOWHERE, reason: '职责在那里。' }),
   'hand-on.same-unit': onStage('handling', 'hand-on', 'lead', { unit: PLACE.lead, reason: '职责在那里。' }),

@@ -6,9 +6,11 @@ import { factsOf } from '#modules/tickets/facts.ts'
 import { metresBetween } from '#modules/tickets/metres.ts'
 import { partyOf } from '#modules/tickets/parties.ts'
 import { finishTerm } from '#modules/tickets/terms.ts'
-import { dangerIn } from '#modules/tickets/urgency.ts'
+import { dangerIn, urgencyOf } from '#modules/tickets/urgency.ts'
 import type { NearbyView, PreviewView, ReceiptView } from '#modules/tickets/views.ts'
 import { openRaiserSession, raiserSession } from '#platform/access/sessions.ts'
+import type { Term } from '#platform/clock/term.ts'
+import { termBefore } from '#platform/clock/term-before.ts'
 import { dayWords } from '#platform/clock/words.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import type { Json, JsonObject } from '#platform/contract/state.ts'
@@ -151,7 +153,7 @@ async function receiptOf(
     number: loaded.matter.number,
     title: loaded.title,
     receipt: first,
-    finish: clockView(ticket, clock, platform.calendar(), now),
+    finish: clockView(ticket, clock, platform.world(now, new Date(loaded.matter.openedAt)), now),
     danger: facts.danger ? dangerIn(platform.world(now), facts.danger, facts) : null,
     watched: loaded.matter.tasks.some((task) => task.step === 'watch'),
     confidential: facts.confidential,
@@ -168,25 +170,29 @@ export const previewTicket = route({
     property: optional(f.choice({ label: '诉求性质', choices: PROPERTIES })),
     text: optional(f.longText({ label: '怎么回事', max: 2000 })),
     place: optional(f.text({ label: '具体地点', max: 100 })),
+    region: optional(f.region({ label: '哪个社区、村' })),
   },
-  answer: async ({ platform, body, now }) => {
+  answer: async ({ platform, body, actor, now }) => {
     const world = platform.world(now)
     const said = [body.text, body.place].join('\n')
+    const property = body.property ?? 'complaint'
+    const about = { property, region: body.region, channel: actor.kind === 'staff' ? undefined : 'web' }
+    const { urgent } = urgencyOf(world, { ...about, words: said })
     return ok({
-      finish: previewClock(platform, body.property ?? 'complaint', now),
-      danger: dangerIn(world, said, { property: body.property }),
+      finish: previewClock(platform, finishTerm(world, property, urgent), now),
+      danger: dangerIn(world, said, about),
       misconduct: world.wordIn('misconduct', said, 'discipline') !== undefined,
     } satisfies PreviewView)
   },
 })
 
 /** The clock as it would start now. */
-function previewClock(platform: Platform, property: string, now: Date): ClockView {
+function previewClock(platform: Platform, term: Term, now: Date): ClockView {
   const clock = {
     no: 1,
     code: 'finish',
     taskNo: null,
-    term: finishTerm(platform.world(now), property),
+    term,
     until: null,
     startsAt: now.toISOString(),
     pauses: [],
@@ -197,7 +203,7 @@ function previewClock(platform: Platform, property: string, now: Date): ClockVie
     doneAt: null,
     missedAt: null,
   } as const
-  return clockView(ticket, timedClock(clock, platform.calendar()), platform.calendar(), now)
+  return clockView(ticket, timedClock(clock, platform.calendar()), platform.world(now), now)
 }
 
 export const nearbyTickets = route({
@@ -215,11 +221,8 @@ export const nearbyTickets = route({
   answer: async ({ platform, body, now }) => {
     const words = tokensOf(body.text ?? '').slice(0, 30)
     if (!body.region || words.length === 0) return ok({ rows: [] } satisfies NearbyView)
-    const days = platform.world(now).param('duplicates.window')
-    const found = await rows(
-      platform.db,
-      nearbyQuery(body.region, words, new Date(now.getTime() - days * 86_400_000)),
-    )
+    const since = termBefore(platform.world(now).term('duplicates.window'), now, platform.calendar())
+    const found = await rows(platform.db, nearbyQuery(body.region, words, since))
     const here = pointOf(body.lng, body.lat)
     const likely = found
       .map((row) => ({ row, like: likeness(words, tokensOf(`${row.title} ${row.text ?? ''}`)) }))

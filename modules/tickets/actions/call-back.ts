@@ -1,5 +1,6 @@
 import { action } from '#platform/contract/action.ts'
 import { type Change, keep, set, settle } from '#platform/contract/change.ts'
+import { stopAll } from '#platform/contract/clocks.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import { rule, type World } from '#platform/contract/rule.ts'
 import type { JsonObject, MatterState, Task } from '#platform/contract/state.ts'
@@ -49,14 +50,14 @@ export const callBack = rule(
     const again = input.reached && input.solved === 'again'
     if (again && !input.note) return no('why-needed')
     const said = patch({
-      ...tried(facts, dayOf(now)),
+      ...tried(facts, dayOf(now), world),
       ...(input.reached ? answered(facts, input.solved!, input.stars!, dayOf(now)) : {}),
     })
     const over = input.reached || Number(said.callbackTries) >= world.param('callback.tries')
     const deed: Deed = (heard) =>
       again
         ? [...saying(said, input.note, 'reopenWhy'), ...anew(heard, task!, said, world, now)]
-        : [...saying(said, input.note, 'note'), over ? settle(task!.no, 'done') : touch(task!)]
+        : [...saying(said, input.note, 'note'), ...(over ? ended(matter, task!, now) : [touch(task!)])]
     const done = withWords({ matter, parts, world, now }, input.note, deed, again)
     return done ? ok(done) : no('nobody-may-take')
   },
@@ -76,17 +77,29 @@ const anew = (
   world: World,
   now: Date,
 ): readonly Change[] => [
-  settle(task.no, 'done'),
+  ...ended(matter, task, now),
   ...reopening(
-    { ...matter, facts: { ...matter.facts, ...said }, tasks: matter.tasks.filter((t) => t.no !== task.no) },
+    {
+      ...matter,
+      facts: { ...matter.facts, ...said },
+      tasks: matter.tasks.filter((t) => t.no !== task.no),
+      clocks: matter.clocks.filter((c) => c.code !== 'callback'),
+    },
     world,
     now,
   ),
 ]
 
-/** Tries count by day: calling twice in an hour is one try. */
-const tried = (facts: TicketFacts, day: string): Partial<TicketFacts> => ({
-  callbackTries: facts.callbackTries + (facts.triedOn === day ? 0 : 1),
+/** The call was made, or tried as often as it must be. */
+const ended = (matter: MatterState, task: Task, now: Date): readonly Change[] => [
+  settle(task.no, 'done'),
+  ...stopAll(matter, now, 'done', 'callback'),
+]
+
+/** Where the tries must be on different days, calling twice in an hour is one try. */
+const tried = (facts: TicketFacts, day: string, world: World): Partial<TicketFacts> => ({
+  callbackTries:
+    facts.callbackTries + (facts.triedOn === day && world.param('callback.differentDays') === 1 ? 0 : 1),
   triedOn: day,
 })
 

@@ -124,18 +124,26 @@ type Intake = {
 function takeIn(input: Intake, world: World): readonly Change[] | undefined {
   const said = [input.title, input.text, input.note].join('\n')
   const isReport = input.confidential === true || input.property === 'report'
-  const heard = hear(world, { said, place: input.place }, { confidential: isReport, named: [] })
+  const { channel, region } = input
+  const known = {
+    confidential: isReport,
+    named: [],
+    property: input.property ?? 'complaint',
+    channel,
+    region,
+  }
+  const heard = hear(world, { said, place: input.place }, known)
   const { confidential, named } = heard
   if (confidential && !secretDesk(world, named)) return undefined
-  const property = confidential ? 'report' : (input.property ?? 'complaint')
+  const property = confidential ? 'report' : known.property
   const { urgent, word, by } = urgencyOf(world, {
     words: [said, input.place].join('\n'),
     property,
-    channel: input.channel,
-    region: input.region,
+    channel,
+    region,
   })
   const desk = dispatchDesk(world, heard)
-  const term = finishTerm(world, property)
+  const term = finishTerm(world, property, urgent)
   return [
     go('waiting'),
     set(

@@ -1,5 +1,3 @@
-import { dueOf } from '#platform/clock/term.ts'
-import { dayWords } from '#platform/clock/words.ts'
 import { action } from '#platform/contract/action.ts'
 import {
   type Change,
@@ -13,19 +11,18 @@ import {
   startClock,
   tell,
 } from '#platform/contract/change.ts'
-import { lastClock, stopAll } from '#platform/contract/clocks.ts'
+import { stopAll } from '#platform/contract/clocks.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import { rule, type World } from '#platform/contract/rule.ts'
-import type { MatterState } from '#platform/contract/state.ts'
 import { holderOf } from '#platform/contract/who.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { ok } from '#platform/kernel/refusal.ts'
-import { clockFacts } from '#platform/matters/timed.ts'
 import { barredFrom } from '../barred.ts'
 import { handlingDesk } from '../common.ts'
 import { PROPERTIES, ticket } from '../contract.ts'
-import { factsOf, patch, type TicketFacts } from '../facts.ts'
-import { finishTerm, noLonger, signInTerm } from '../terms.ts'
+import { factsOf, NO_EXTENSION, patch, type TicketFacts } from '../facts.ts'
+import { retimeFinish } from '../retime-finish.ts'
+import { signInTerm } from '../terms.ts'
 import { REPORT_IS_SECRET } from './to-secret.ts'
 
 /** 派单: to one lead unit and any number of cooperating ones. */
@@ -75,7 +72,7 @@ export const dispatch = rule(
       go('dispatched'),
       set(dispatchFacts(facts, input, now)),
       ...(input.property && input.property !== facts.property
-        ? retimeFinish(world, matter, input.property, now)
+        ? retimeFinish(world, matter, now, { property: input.property, urgent: facts.urgent })
         : []),
       ...openHandling(world, facts, input.lead, co),
       ...(input.note ? [keep({ note: input.note })] : []),
@@ -100,24 +97,10 @@ function dispatchFacts(
     lead: input.lead,
     dispatches: facts.dispatches + 1,
     dispatchedOn: facts.dispatchedOn ?? dayOf(now),
-    extension: null,
+    ...NO_EXTENSION,
     ...(input.category ? { category: input.category } : {}),
     ...(input.property ? { property: input.property } : {}),
   })
-}
-
-/** A shorter limit of the property applies; a date already told is never put off by it, and never into the past. */
-function retimeFinish(world: World, matter: MatterState, property: string, now: Date): readonly Change[] {
-  const clock = lastClock(matter, 'finish')
-  const term = finishTerm(world, property)
-  if (clock?.state !== 'running' || !noLonger(term, clock.term) || term.amount === clock.term.amount)
-    return []
-  const { dueAt } = dueOf({ ...clockFacts(clock), term }, world.calendar)
-  if (!dueAt || dueAt <= now) return []
-  return [
-    { do: 'retime', clock: clock.no, term },
-    tell('retimed', `这类诉求的时限更短，改为最晚${dayWords(dayOf(dueAt))}答复您。`),
-  ]
 }
 
 /** Opens the units' tasks with their sign-in clocks. */

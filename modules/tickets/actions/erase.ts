@@ -1,3 +1,4 @@
+import { termBefore } from '#platform/clock/term-before.ts'
 import { action } from '#platform/contract/action.ts'
 import { go, keep, set } from '#platform/contract/change.ts'
 import { endClocks, isTicking } from '#platform/contract/clocks.ts'
@@ -34,7 +35,8 @@ export const erase = rule(
     refusals: erasureRefusals,
   }),
   ({ matter, input, world, now }, no) => {
-    const why = whyNotErase(matter, input, now, world.param('privacy.retention'))
+    const keptSince = termBefore(world.term('privacy.retention'), now, world.calendar)
+    const why = whyNotErase(matter, input, keptSince)
     if (why) return no(why)
     return ok([
       ...settleAll(matter, 'withdrawn'),

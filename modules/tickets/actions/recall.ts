@@ -1,3 +1,4 @@
+import { endOfTerm } from '#platform/clock/term.ts'
 import { action } from '#platform/contract/action.ts'
 import { deskScope, newRound, set, unsee } from '#platform/contract/change.ts'
 import { stopAll } from '#platform/contract/clocks.ts'
@@ -33,8 +34,8 @@ export const recall = rule(
     const lead = leadTask(matter)
     if (matter.tasks.some((t) => t.step === 'handle' && t.round === matter.round && t.state === 'accepted'))
       return no('signed')
-    if (lead && now.getTime() - Date.parse(lead.openedAt) > world.param('dispatch.undo') * 60_000)
-      return no('too-late')
+    const until = lead && endOfTerm(world.term('dispatch.undo'), new Date(lead.openedAt), world.calendar)
+    if (until && now > until) return no('too-late')
     return ok([
       ...settleAll(matter, 'withdrawn', 'handle'),
       ...strangers(matter).map((desk) => unsee(deskScope(desk))),

@@ -1,6 +1,6 @@
 import { action } from '#platform/contract/action.ts'
 import { go, keep, openTask, seeDesk, set, settle, tell } from '#platform/contract/change.ts'
-import { isPast, lastClock, stopAll } from '#platform/contract/clocks.ts'
+import { stopAll } from '#platform/contract/clocks.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import { rule } from '#platform/contract/rule.ts'
 import { holderOf } from '#platform/contract/who.ts'
@@ -8,6 +8,7 @@ import { ok } from '#platform/kernel/refusal.ts'
 import { dispatchDesk, stopSignIn } from '../common.ts'
 import { OUTCOMES, ticket } from '../contract.ts'
 import { factsOf, patch } from '../facts.ts'
+import { lacksReason, OVERDUE_REASON, overdueInput } from '../overdue.ts'
 
 /** 答复并提交办结: the lead unit answers (which also signs in, where it had not); the answer stops the clock and goes to the person and to review. */
 export const reply = rule(
@@ -36,19 +37,12 @@ export const reply = rule(
         label: '怎么联系诉求人的',
         choices: { phone: '电话', visit: '上门', message: '短信、微信', unreached: '没联系上' },
       }),
-      overdueReason: optional(
-        f.longText({ label: '超期原因', hint: '超过时限的必须写，可以公开', max: 300 }),
-      ),
+      ...overdueInput,
     },
-    refusals: {
-      'overdue-reason-needed': {
-        status: 422,
-        say: '这件已经超期，请写明超期原因再提交（优化营商环境条例：超期要公开说明）。',
-      },
-    },
+    refusals: OVERDUE_REASON,
   }),
   ({ matter, input, task, world, now }, no) => {
-    if (isPast(lastClock(matter, 'finish'), now) && !input.overdueReason) return no('overdue-reason-needed')
+    if (lacksReason(matter, input, now)) return no('overdue-reason-needed')
     const facts = factsOf(matter)
     const desk = dispatchDesk(world, facts)
     return ok([

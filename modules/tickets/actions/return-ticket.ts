@@ -4,12 +4,12 @@ import { action } from '#platform/contract/action.ts'
 import { keep, newRound, set, settle } from '#platform/contract/change.ts'
 import { stopAll } from '#platform/contract/clocks.ts'
 import { f, optional } from '#platform/contract/field.ts'
-import { rule } from '#platform/contract/rule.ts'
+import { rule, type World } from '#platform/contract/rule.ts'
 import { settleAll } from '#platform/contract/tasks.ts'
 import { holderOf } from '#platform/contract/who.ts'
 import { ok } from '#platform/kernel/refusal.ts'
 import { ticket } from '../contract.ts'
-import { factsOf, patch } from '../facts.ts'
+import { factsOf, NO_EXTENSION, patch } from '../facts.ts'
 import { heldSince, mayReturn, returnsOf } from '../tenure.ts'
 import { toDispatch } from '../to-dispatch.ts'
 
@@ -37,7 +37,7 @@ export const returnTicket = rule(
         },
       }),
       basis: f.longText({ label: '职责依据', hint: '写明文件名和条款', min: 4, max: 500 }),
-      suggested: optional(f.unit({ label: '建议派给' })),
+      suggested: optional(f.unit({ label: '建议派给', hint: '不属本单位职责、不在本辖区的要写' })),
     },
     refusals: {
       'too-late': {
@@ -48,6 +48,10 @@ export const returnTicket = rule(
         status: 409,
         say: '您的单位已经退过规定的次数，不能再退。请牵头办理；要别的单位一起办，可以加协办，或商量好后转办。',
       },
+      'suggestion-needed': {
+        status: 422,
+        say: '不属本单位的，请写建议派给哪个单位；拿不准的，写您判断最接近的一个。',
+      },
       'unit-unknown': { status: 422, say: '没有这个单位，或者它已经撤并。请重新选择。' },
     },
   }),
@@ -57,6 +61,7 @@ export const returnTicket = rule(
     if (isLate(until, now)) return no('too-late')
     const { unit } = task!.desk
     if (returnsOf(matter, unit) >= mayReturn(matter, unit, world)) return no('too-often')
+    if (needsSuggestion(input.ground, world) && !input.suggested) return no('suggestion-needed')
     if (input.suggested && !world.unit(input.suggested)?.active) return no('unit-unknown')
     return ok([
       settle(task!.no, 'returned'),
@@ -68,7 +73,7 @@ export const returnTicket = rule(
       ),
       ...stopAll(matter, now, 'cancelled', 'sign-in', 'contact'),
       newRound,
-      set(patch({ returns: facts.returns + 1, lead: null, extension: null })),
+      set(patch({ returns: facts.returns + 1, lead: null, ...NO_EXTENSION })),
       keep({
         ground: input.ground,
         basis: input.basis,
@@ -78,3 +83,7 @@ export const returnTicket = rule(
     ])
   },
 )
+
+/** Whoever says that it is another's duty or place says whose (`domain.md` §6.3; a parameter). */
+const needsSuggestion = (ground: string, world: World): boolean =>
+  (ground === 'not-our-duty' || ground === 'wrong-place') && world.param('return.suggest') === 1

@@ -10,7 +10,7 @@ import { ok } from '#platform/kernel/refusal.ts'
 import { barredFrom } from '../barred.ts'
 import { handlingDesk } from '../common.ts'
 import { ticket } from '../contract.ts'
-import { factsOf, patch } from '../facts.ts'
+import { factsOf, NO_EXTENSION, patch } from '../facts.ts'
 import { restartAnswered } from '../restart-answered.ts'
 import { toDispatch } from '../to-dispatch.ts'
 
@@ -57,6 +57,6 @@ const elsewhere = (matter: MatterState, world: World, now: Date): readonly Chang
   ...settleAll(matter, 'withdrawn', 'handle', 'extension'),
   ...stopAll(matter, now, 'cancelled', 'sign-in', 'contact'),
   newRound,
-  set(patch({ lead: null, extension: null })),
+  set(patch({ lead: null, ...NO_EXTENSION })),
   ...toDispatch(matter, world),
 ]

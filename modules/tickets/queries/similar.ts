@@ -1,10 +1,10 @@
 import { readableScopes } from '#platform/access/scopes.ts'
+import { termBefore } from '#platform/clock/term-before.ts'
 import { deskScope, regionScope } from '#platform/contract/change.ts'
 import type { Point } from '#platform/contract/field.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import { rows, sql } from '#platform/database/database.ts'
 import type { Directory } from '#platform/directory/directory.ts'
-import { DAY_MS } from '#platform/kernel/day.ts'
 import type { Loaded } from '#platform/matters/load.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { type ListRow, rowView } from '#platform/matters/rows.ts'
@@ -36,8 +36,7 @@ export async function readSimilar(
 ): Promise<SimilarView> {
   const { matter, title, parts } = loaded
   const words = tokensOf([title, parts.text, parts.place].filter((v) => typeof v === 'string').join(' '))
-  const days = platform.world(now).param('duplicates.window')
-  const since = new Date(now.getTime() - days * DAY_MS)
+  const since = termBefore(platform.world(now).term('duplicates.window'), now, platform.calendar())
   const found = await nearTickets(platform, actor, factsOf(matter).region, words, { open: true, since })
   const here = parts.point as Point | undefined
   return {

@@ -16,14 +16,21 @@ export const readPreview = (
   {
     text,
     place,
+    region,
     confidential,
-  }: { readonly text: string; readonly place: string; readonly confidential: boolean },
+  }: {
+    readonly text: string
+    readonly place: string
+    readonly region: string
+    readonly confidential: boolean
+  },
   signal?: AbortSignal,
 ): Promise<PreviewView> =>
   call<PreviewView>('POST', '/api/tickets/preview', {
     body: {
       ...(text ? { text } : {}),
       ...(place ? { place } : {}),
+      ...(region ? { region } : {}),
       ...(confidential ? { property: 'report' } : {}),
     },
     signal,

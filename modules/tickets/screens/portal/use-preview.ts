@@ -10,13 +10,14 @@ const PLACE_MAX = 100
 
 /** The date before sending, and whether the words tell of danger or of misconduct: all of them, and the place. */
 export const usePreview = (
-  draft: Pick<Draft, 'text' | 'place' | 'confidential'>,
+  draft: Pick<Draft, 'text' | 'place' | 'region' | 'confidential'>,
 ): PreviewView | undefined => {
   const text = useSettled(draft.text.trim(), 600).slice(0, TEXT_MAX)
   const place = useSettled(draft.place.trim(), 600).slice(0, PLACE_MAX)
   const query = useQuery({
-    queryKey: ['tickets', 'preview', draft.confidential, text, place],
-    queryFn: ({ signal }) => readPreview({ text, place, confidential: draft.confidential }, signal),
+    queryKey: ['tickets', 'preview', draft.confidential, draft.region, text, place],
+    queryFn: ({ signal }) =>
+      readPreview({ text, place, region: draft.region, confidential: draft.confidential }, signal),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
@@ -27,8 +28,8 @@ export const usePreview = (
 export const useWarnings = (written: string): Pick<PreviewView, 'danger' | 'misconduct'> | undefined => {
   const text = useSettled(written.trim(), 600).slice(0, TEXT_MAX)
   const query = useQuery({
-    queryKey: ['tickets', 'preview', false, text, ''],
-    queryFn: ({ signal }) => readPreview({ text, place: '', confidential: false }, signal),
+    queryKey: ['tickets', 'preview', false, '', text, ''],
+    queryFn: ({ signal }) => readPreview({ text, place: '', region: '', confidential: false }, signal),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     enabled: text !== '',

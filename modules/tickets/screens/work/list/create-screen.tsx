@@ -46,10 +46,11 @@ const Preview = ({ values }: { readonly values: Values }) => {
   const text = useSettledText(typeof values.text === 'string' ? values.text : '', 500)
   const place = useSettledText(typeof values.place === 'string' ? values.place : '', 500)
   const property = typeof values.property === 'string' ? values.property : undefined
+  const region = typeof values.region === 'string' && values.region !== '' ? values.region : undefined
   const asked = useQuery({
-    queryKey: ['preview', property, text, place],
+    queryKey: ['preview', property, region, text, place],
     queryFn: ({ signal }) =>
-      call<PreviewView>('POST', '/api/tickets/preview', { body: { property, text, place }, signal }),
+      call<PreviewView>('POST', '/api/tickets/preview', { body: { property, region, text, place }, signal }),
     placeholderData: (last) => last,
   })
   if (!asked.data) return null
