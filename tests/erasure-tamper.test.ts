@@ -147,7 +147,9 @@ describe('the roles of the database', () => {
         )
       ).map((r) => r.at)
     expect(await may('platform', 'UPDATE')).not.toContain('platform.ledger_private')
+    // Of a file only the mark that nobody may name it any more.
     expect(await may('privacy', 'UPDATE')).toEqual([
+      'platform.file',
       'platform.ledger_private',
       'platform.matter_private',
       'platform.outbox',
