@@ -167,7 +167,10 @@ describe('a backup that cannot be trusted is named', () => {
     expect(await said(file)).toMatch(/文件 \w+ 的内容和它的指纹对不上/)
     const header = await repacked((m) => edited(m, NAMES.header, (text) => text.replace('青澜区', '别的区')))
     expect(await said(header)).toContain('说明被改过')
-    const more = await repacked((m) => [...m, { name: 'keys/head.key', content: Buffer.from('x') }])
+    const more = await repacked((m) => [
+      ...m,
+      { name: 'keys/head.key', mode: 0o600, content: Buffer.from('x') },
+    ])
     expect(await said(more)).toContain('不认识的内容')
   })
 

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { ERASURES } from '#apps/server/backups.ts'
 import { formerKeys, headsPath, openSigner } from '#apps/server/keys.ts'
 import { migrations } from '#apps/server/modules.ts'
-import { VERSION } from '#apps/server/server.ts'
+import { VERSION } from '#apps/server/version.ts'
 import { erasureTeller } from '#platform/backup/erasures.ts'
 import { makeBackup } from '#platform/backup/make-backup.ts'
 import { putFailure } from '#platform/backup/shelf.ts'
@@ -35,7 +35,7 @@ function partsOf(db: Database) {
 export async function backup(db: Database, args: readonly string[], print: Print): Promise<number> {
   const to = args[0] === '--to' ? args[1] : undefined
   if (args.length > 0 && (!to || args.length > 2)) {
-    print('用法：npx yiwang backup [--to 文件夹]\n要加密，先设环境变量 YIWANG_BACKUP_PASSPHRASE。')
+    print('用法：./yiwang backup [--to 文件夹]\n要加密，先设环境变量 YIWANG_BACKUP_PASSPHRASE。')
     return 2
   }
   const begun = await db.session((session) =>
@@ -80,7 +80,7 @@ export async function exportLedger(db: Database, args: readonly string[], print:
   const [file, ...more] = args
   if (!file || more.length > 0) {
     print(
-      '用法：npx yiwang export-ledger 文件.tar.gz\n审计用 npx yiwang verify --from 文件.tar.gz 验证，不用库。',
+      '用法：./yiwang export-ledger 文件.tar.gz\n审计用 ./yiwang verify --from 文件.tar.gz 验证，不用库。',
     )
     return 2
   }
@@ -92,6 +92,6 @@ export async function exportLedger(db: Database, args: readonly string[], print:
     file: resolve(file),
   })
   print(`留痕副本写好了：${resolve(file)}，${manifest.ledger.size} 条，不含姓名、电话和任何人写的字。`)
-  print('验证：npx yiwang verify --from 文件')
+  print('验证：./yiwang verify --from 文件')
   return 0
 }

@@ -1,4 +1,5 @@
 import { appoint } from './appoint.ts'
+import { archive } from './archive.ts'
 import { backup, exportLedger } from './backup.ts'
 import { figures } from './figures.ts'
 import { runImport } from './import.ts'
@@ -41,6 +42,7 @@ const commands: { readonly [name: string]: Command } = {
   verify: { what: '验证留痕、封存和数字；--from 文件：不用库，验证一份备份或留痕副本', run: verifyAny },
   backup: { what: '备份：写好、读回核对，放进备份文件夹', run: withDatabase(backup, openUnchanged) },
   restore: { what: '把一份备份恢复到空库：restore 文件', run: restore },
+  archive: { what: '做成不联网也能安装的安装包', run: archive },
   'export-ledger': { what: '导出给审计的留痕副本（不含个人信息）', run: withDatabase(exportLedger) },
   recount: { what: '按留痕把所有数字重新计一遍', run: withDatabase(recount) },
   pictures: { what: '从运行中的产品重拍文档图片（要 Chromium）', run: pictures },
@@ -51,7 +53,7 @@ const [name = 'help', ...args] = process.argv.slice(2)
 const command = commands[name]
 if (!command) {
   const lines = Object.entries(commands).map(([n, c]) => `  ${n.padEnd(14)} ${c.what}`)
-  console.log(`一网 Yiwang\n\n用法：npx yiwang <命令>\n\n${lines.join('\n')}`)
+  console.log(`一网 Yiwang\n\n用法：./yiwang <命令>\n\n${lines.join('\n')}`)
   process.exit(name === 'help' || name === '--help' ? 0 : 2)
 }
 try {

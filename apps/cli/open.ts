@@ -1,6 +1,7 @@
 import { migrations } from '#apps/server/modules.ts'
 import type { Database } from '#platform/database/database.ts'
-import { openAsItIs, openDatabase, refuseHalfRestored } from '#platform/database/open.ts'
+import { refuseNewer } from '#platform/database/newer-database.ts'
+import { openAsItIs, openDatabase, platformMigrations, refuseHalfRestored } from '#platform/database/open.ts'
 import { environment } from './environment.ts'
 
 /** Opens the database that the environment names, brought to the newest shape. */
@@ -15,6 +16,7 @@ export async function openUnchanged(): Promise<Database> {
   const db = await openAsItIs({ url: databaseUrl, folder: dataFolder })
   try {
     await refuseHalfRestored(db)
+    await refuseNewer(db, [platformMigrations, ...migrations])
     return db
   } catch (error) {
     await db.close()

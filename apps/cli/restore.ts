@@ -11,7 +11,7 @@ import type { Verified } from '#platform/matters/verify.ts'
 import { environment } from './environment.ts'
 import type { Print } from './with-platform.ts'
 
-const HELP = `用法：npx yiwang restore 备份文件 [--into 数据文件夹或 postgres://…] [--erasures 删除清单]
+const HELP = `用法：./yiwang restore 备份文件 [--into 数据文件夹或 postgres://…] [--erasures 删除清单]
 恢复到空的库里；库里有内容就不动它。备份有口令的，先设环境变量 YIWANG_BACKUP_PASSPHRASE。
 删除清单（erasures.jsonl）默认在备份文件旁边找：备份以后依法删除过的，恢复后再删一次。`
 
@@ -97,7 +97,7 @@ function tellVerdict({ ok, checked, faults }: Verified, of: string, print: Print
     `留痕 ${checked.entries} 条，事项 ${checked.matters} 件，封存头 ${checked.heads} 个，内容 ${checked.privateParts} 份，数字 ${checked.tallies} 组。`,
   )
   if (ok) {
-    print(`绿：恢复好了，和${of}完全一致，验证全部通过，可以启动使用：npm start`)
+    print(`绿：恢复好了，和${of}完全一致，验证全部通过，可以启动使用：./yiwang start`)
     return 0
   }
   for (const fault of faults.slice(0, 20)) print(`✗ [${fault.where}] ${fault.say}`)

@@ -35,7 +35,7 @@ describe('an administrator and the backups', () => {
   it('prints the steps of restoring, with the lines to type', async () => {
     await page.getByRole('link', { name: '打印恢复步骤' }).click()
     await page.getByRole('heading', { name: '把备份恢复到另一台电脑' }).waitFor()
-    await page.getByText('npx yiwang restore').first().waitFor()
+    await page.getByText('./yiwang restore').first().waitFor()
     await expectNoBarriers(page, 'restore steps')
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)

@@ -53,8 +53,8 @@ export const RESTORE = {
         '最后一行以“绿”开头：恢复好了，接着做下一步。以“红”开头：照那句话做，不要启动。',
         '中途断电或关了窗口：再运行一次同样的命令，它会从头再来。没有恢复完的库不能启动，不会被误用。',
       ],
-      windows: 'npx yiwang restore "E:\\yiwang-449901-20261129-023000.tar.gz"',
-      linux: 'npx yiwang restore /media/usb/yiwang-449901-20261129-023000.tar.gz',
+      windows: './yiwang restore "E:\\yiwang-449901-20261129-023000.tar.gz"',
+      linux: './yiwang restore /media/usb/yiwang-449901-20261129-023000.tar.gz',
     },
     {
       title: '放回钥匙（没有钥匙副本的跳过）',
