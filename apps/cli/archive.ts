@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { migrations } from '#apps/server/modules.ts'
 import { VERSION } from '#apps/server/version.ts'
@@ -15,12 +14,11 @@ import { ownFiles } from './archive/own-files.ts'
 import { packageFiles, packagesFor } from './archive/packages.ts'
 import { writeArchive } from './archive/write-archive.ts'
 import { buildWeb } from './build-web.ts'
+import { ROOT } from './root.ts'
 import type { Print } from './with-platform.ts'
 
 const HELP = `用法：./yiwang archive [--arch ${ARCHES.join('|')}] [--to 文件夹]
 做成不联网也能安装的安装包：程序、页面、所需的包和 Node 都在里面。不写 --arch 就两种都做。`
-
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** `yiwang archive`: everything that a machine without a registry needs, in one file for each architecture. */
 export async function archive(args: readonly string[], print: Print): Promise<number> {

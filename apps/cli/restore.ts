@@ -1,12 +1,13 @@
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ERASURES } from '#apps/server/backups.ts'
-import { type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
+import { type RestoredInto, type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
 import { BadBackup } from '#platform/backup/format.ts'
 import type { Repeated } from '#platform/backup/repeat-erasures.ts'
 import { clockWords, dayLong } from '#platform/clock/words.ts'
 import { FolderInUse } from '#platform/database/folder-lock.ts'
 import { dayOf } from '#platform/kernel/day.ts'
+import type { Result } from '#platform/kernel/refusal.ts'
 import type { Verified } from '#platform/matters/verify.ts'
 import { environment } from './environment.ts'
 import type { Print } from './with-platform.ts'
@@ -63,8 +64,11 @@ function readArgs(args: readonly string[]): Asked | undefined {
   }
 }
 
-async function run(order: Asked, print: Print): Promise<number> {
-  const done = await restoreInto({ ...order, onStep: print })
+const run = async (order: Asked, print: Print): Promise<number> =>
+  tellRestored(await restoreInto({ ...order, onStep: print }), print)
+
+/** Says what a restore came to; its last sentence begins with green or red. Answers the exit code. */
+export function tellRestored(done: Result<RestoredInto>, print: Print): number {
   if (!done.ok) {
     print(`红：${done.refusal.say}`)
     return 1

@@ -61,6 +61,10 @@ const othersAlive = (db: Database): Promise<readonly Other[]> =>
     order by p.started_at`,
   )
 
+/** The processes that serve a database now, in words; of an embedded one there is none beside whoever opened it. */
+export const servingNow = async (db: Database): Promise<readonly string[]> =>
+  db.kind === 'embedded' ? [] : (await othersAlive(db)).map(nameOf)
+
 /** Takes away the marks of processes that no row names any more. */
 async function tidy(db: Database, folder: string): Promise<void> {
   const known = new Set(

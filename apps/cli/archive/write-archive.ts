@@ -9,6 +9,9 @@ import { tarEnd, tarMember } from '#platform/backup/tar.ts'
 import { type ArchiveNote, archiveName, folderName, NOTE, SUMS } from './archive-note.ts'
 import { type ArchivedFile, LIES } from './archived-file.ts'
 
+/** The highest takes three times as long for half a hundredth. */
+const LEVEL = 6
+
 /**
  * Writes an archive of these files into a folder: what it is comes first, the sums of all come last, so that whoever reads it to
  * its end has checked it. Answers where it lies and its bytes.
@@ -18,12 +21,13 @@ export async function writeArchive(
   files: readonly ArchivedFile[],
   to: string,
   at: Date,
+  level = LEVEL,
 ): Promise<{ readonly path: string; readonly bytes: number }> {
   const path = join(to, archiveName(note.version, note.arch))
   const draft = `${path}.part`
   await pipeline(
     Readable.from(membersOf(note, files, at)),
-    createGzip(),
+    createGzip({ level }),
     createWriteStream(draft, { flush: true }),
   )
   await rename(draft, path)
