@@ -42,6 +42,14 @@ describe('an administrator and the backups', () => {
     await page.emulateMedia({ media: 'screen' })
   })
 
+  it('prints the steps of upgrading and of the way back', async () => {
+    await page.getByRole('link', { name: '回到备份' }).click()
+    await page.getByRole('link', { name: '打印升级步骤' }).click()
+    await page.getByRole('heading', { name: '三、退回旧版本' }).waitFor()
+    await page.getByText('./yiwang upgrade /media/usb').waitFor()
+    await expectNoBarriers(page, 'upgrade steps')
+  })
+
   it('is never shown a fault', () => {
     expect(faults).toEqual([])
   })

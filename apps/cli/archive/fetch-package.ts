@@ -7,7 +7,7 @@ import { createGunzip } from 'node:zlib'
 import { readTar } from '#platform/backup/tar.ts'
 import { BadArchive } from './archive-note.ts'
 import { type ArchivedFile, LIES, RUNS } from './archived-file.ts'
-import type { LockedPackage } from './packages.ts'
+import type { LockedPackage } from './locked-packages.ts'
 
 /** What every file of a package's own archive begins with. */
 const TOP = 'package/'

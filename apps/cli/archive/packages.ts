@@ -1,41 +1,11 @@
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Arch } from './archive-note.ts'
 import { type ArchivedFile, fileAt, LIES, RUNS } from './archived-file.ts'
 import { fetchPackage } from './fetch-package.ts'
+import { type LockedPackage, packagesFor } from './locked-packages.ts'
 
-/** A package as the lock file names it, with the place it lies in. */
-export type LockedPackage = {
-  readonly place: string
-  readonly version: string
-  readonly integrity: string
-}
-
-type Lock = {
-  readonly packages: {
-    readonly [place: string]: {
-      readonly version: string
-      readonly integrity?: string
-      readonly dev?: boolean
-      readonly devOptional?: boolean
-      readonly os?: readonly string[]
-      readonly cpu?: readonly string[]
-    }
-  }
-}
-
-/** The packages that the product runs with on Linux of an architecture, Node among them; none of development. */
-export function packagesFor(root: string, arch: Arch): readonly LockedPackage[] {
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock
-  return Object.entries(lock.packages).flatMap(([place, told]) => {
-    const isHere = (told.os?.includes('linux') ?? true) && (told.cpu?.includes(arch) ?? true)
-    return place === '' || told.dev || told.devOptional || !isHere
-      ? []
-      : [{ place, version: told.version, integrity: told.integrity ?? '' }]
-  })
-}
-
-/** Their files, without what only people who program read: from `node_modules`, or fetched where this machine has not got them. */
+/** The files of the packages that it runs with, without what only people who program read: from `node_modules`, or fetched where this machine has not got them. */
 export async function packageFiles(
   root: string,
   arch: Arch,
