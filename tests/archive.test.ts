@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { archiveName } from '#apps/cli/archive/archive-note.ts'
 import { readArchive } from '#apps/cli/archive/read-archive.ts'
+import { writeArchive } from '#apps/cli/archive/write-archive.ts'
 import { archive } from '#apps/cli/archive.ts'
 import { VERSION } from '#apps/server/version.ts'
 import { readWayBack } from '#platform/backup/way-back.ts'
@@ -155,7 +156,8 @@ describe.skipIf(process.platform !== 'linux')('an archive', () => {
       writeFileSync(bad, bytes)
       expect(await upgradeBy(bad)).toContain('损坏')
       const other = arch === 'x64' ? 'arm64' : 'x64'
-      const foreign = await otherVersion(file, join(base, 'foreign'), NEWER, { note: { arch: other } })
+      const { note } = await readArchive(newer)
+      const foreign = (await writeArchive({ ...note, arch: other }, [], base, new Date())).path
       expect(await upgradeBy(foreign)).toContain('请换对应的安装包')
       expect(await upgradeBy(file)).toContain('不是升级')
       expect(beside()).toEqual([`yiwang-${VERSION}`])

@@ -164,11 +164,15 @@ function isBeating(path: string, watchMs: number): boolean {
   return false
 }
 
+/** Has ended, and its parent has not asked after it yet: it does nothing any more. */
+const ENDED = 'Z'
+
 /** When a process began, in the kernel's ticks; empty where the system does not tell. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === ENDED ? ENDED : (fields[19] ?? '')
   } catch {
     return ''
   }
