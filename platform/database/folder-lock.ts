@@ -148,7 +148,8 @@ function isAlive({ pid, start }: Holder): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
   // Numbers of processes are used again: after a restart of the machine another program may have this one.
-  return start === '' || startOf(pid) === start
+  const found = startOf(pid)
+  return found !== ENDED && (start === '' || found === start)
 }
 
 /** Whether somebody touches the lock. Nothing runs in this process yet, so that it may wait where it stands. */
