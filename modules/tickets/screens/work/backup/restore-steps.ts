@@ -36,7 +36,7 @@ export const RESTORE: PrintedPage = {
           windows:
             '>>yiwang.env echo YIWANG_DATA=D:\\yiwang-data\n>>yiwang.env echo DATABASE_URL=postgres://用户:密码@主机/空库名',
           linux:
-            "echo YIWANG_DATA=/srv/yiwang-data >> yiwang.env\necho 'DATABASE_URL=postgres://用户:密码@主机/空库名' >> yiwang.env",
+            "echo YIWANG_DATA=/srv/yiwang-data >> yiwang.env\necho 'DATABASE_URL=postgres://用户:密码@主机/空库名' >> yiwang.env\nchmod 600 yiwang.env",
         },
         {
           title: '备份有口令的，给出口令（没有口令的跳过）',

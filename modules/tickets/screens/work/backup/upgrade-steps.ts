@@ -25,7 +25,7 @@ export const UPGRADE: PrintedPage = {
             '用 PostgreSQL 的，再写一行 DATABASE_URL；不用的，不写。',
           ],
           linux:
-            "cd /opt\ntar xzf /media/usb/yiwang-0.1.0-linux-x64.tar.gz\ncd yiwang-0.1.0\necho YIWANG_DATA=/srv/yiwang-data >> yiwang.env\necho 'DATABASE_URL=postgres://用户:密码@主机/空库名' >> yiwang.env",
+            "cd /opt\ntar xzf /media/usb/yiwang-0.1.0-linux-x64.tar.gz\ncd yiwang-0.1.0\necho YIWANG_DATA=/srv/yiwang-data >> yiwang.env\necho 'DATABASE_URL=postgres://用户:密码@主机/空库名' >> yiwang.env\nchmod 600 yiwang.env",
         },
         {
           title: '建区，启动',
