@@ -19,17 +19,35 @@ export async function unpackArchive(file: string, folder: string, sums: string):
   }
   const draft = `${folder}.part`
   await rm(draft, { recursive: true, force: true })
+  await putAll(file, draft)
+  await checkFolder(draft)
+  await rename(draft, folder)
+}
+
+/** Waiting for the disk after each of thousands of files would take most of the time: so many are waited for together. */
+const AT_ONCE = 64
+
+async function putAll(file: string, folder: string): Promise<void> {
+  const writing = new Set<Promise<void>>()
+  const failed: unknown[] = []
   await readArchive(
     file,
     () => {},
     async (path, mode, content) => {
-      const at = join(draft, path)
-      await mkdir(dirname(at), { recursive: true })
-      await writeFile(at, content, { mode, flush: true })
+      if (writing.size >= AT_ONCE) await Promise.race(writing)
+      if (failed.length > 0) throw failed[0]
+      const one = putFile(join(folder, path), mode, content)
+        .catch((error: unknown) => void failed.push(error))
+        .finally(() => writing.delete(one))
+      writing.add(one)
     },
-  )
-  await checkFolder(draft)
-  await rename(draft, folder)
+  ).finally(() => Promise.all(writing))
+  if (failed.length > 0) throw failed[0]
+}
+
+async function putFile(at: string, mode: number, content: Buffer): Promise<void> {
+  await mkdir(dirname(at), { recursive: true })
+  await writeFile(at, content, { mode, flush: true })
 }
 
 /** Compares every file of a program folder with its sums. Throws `BadArchive` and names one that differs. */
