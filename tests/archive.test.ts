@@ -18,7 +18,7 @@ import { PLACE } from './support/ticket-stages.ts'
 
 // One archive is made and installed where there is no npm, no Node and no registry, upgraded to a version that does not exist yet,
 // and brought back: on the embedded database, or on TEST_DATABASE_URL's server.
-const LONG = 300_000
+const LONG = 600_000
 const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
 const server = process.env.TEST_DATABASE_URL
 const NEWER = '99.1.0'
@@ -95,20 +95,29 @@ const beside = (): readonly string[] =>
   readdirSync(join(base, 'programs')).filter((name) => name.startsWith('yiwang-'))
 
 describe.skipIf(process.platform !== 'linux')('an archive', () => {
-  it('holds the program, its screens and one Node; no tests and nothing to develop with', async () => {
-    const paths: string[] = []
-    await readArchive(file, undefined, async (path) => void paths.push(path))
-    for (const needed of ['yiwang', 'apps/web/dist/index.html', 'docs/upgrade.zh-CN.md', 'package-lock.json'])
-      expect(paths).toContain(needed)
-    expect(paths.filter((path) => /node-(linux|win)-\w+\/bin/.test(path))).toEqual([
-      `node_modules/node-linux-${arch}/bin/node`,
-    ])
-    expect(
-      paths.filter((path) => /^tests\/|^[^n].*\.test\.|node_modules\/(vite|typescript)\//.test(path)),
-    ).toEqual([])
-    const summed = spawnSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: old.program })
-    expect(summed.stdout.toString() + summed.stderr.toString()).toBe('')
-  })
+  it(
+    'holds the program, its screens and one Node; no tests and nothing to develop with',
+    async () => {
+      const paths: string[] = []
+      await readArchive(file, undefined, async (path) => void paths.push(path))
+      for (const needed of [
+        'yiwang',
+        'apps/web/dist/index.html',
+        'docs/upgrade.zh-CN.md',
+        'package-lock.json',
+      ])
+        expect(paths).toContain(needed)
+      expect(paths.filter((path) => /node-(linux|win)-\w+\/bin/.test(path))).toEqual([
+        `node_modules/node-linux-${arch}/bin/node`,
+      ])
+      expect(
+        paths.filter((path) => /^tests\/|^[^n].*\.test\.|node_modules\/(vite|typescript)\//.test(path)),
+      ).toEqual([])
+      const summed = spawnSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: old.program })
+      expect(summed.stdout.toString() + summed.stderr.toString()).toBe('')
+    },
+    LONG,
+  )
 
   it(
     'starts where there is no npm, no Node and no registry, and refuses an upgrade while it runs',
