@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -167,7 +168,10 @@ describe('a backup that cannot be trusted is named', () => {
     expect(await said(file)).toMatch(/文件 \w+ 的内容和它的指纹对不上/)
     const header = await repacked((m) => edited(m, NAMES.header, (text) => text.replace('青澜区', '别的区')))
     expect(await said(header)).toContain('说明被改过')
-    const more = await repacked((m) => [...m, { name: 'keys/head.key', content: Buffer.from('x') }])
+    const more = await repacked((m) => [
+      ...m,
+      { name: 'keys/head.key', mode: 0o600, content: Buffer.from('x') },
+    ])
     expect(await said(more)).toContain('不认识的内容')
   })
 
@@ -280,5 +284,15 @@ describe('what carries a backup', () => {
       expect(back.map((m) => m.content.length)).toEqual(parts.map((p) => p.length))
     }
     expect(tar.length % 512).toBe(0)
+  })
+
+  it('a long path and the right to run are given back, here and by the machine’s own tar', async () => {
+    const path = `${'a'.repeat(90)}/${'b'.repeat(60)}/run`
+    const tar = Buffer.concat([tarMember(path, Buffer.from('#!/bin/sh'), at, 0o755), tarEnd()])
+    const [member] = await all(readTar(chunks(tar, 100)))
+    expect(member).toMatchObject({ name: path, mode: 0o755 })
+    const listed = spawnSync('tar', ['-tvf', '-'], { input: tar })
+    expect(listed.stdout.toString()).toMatch(new RegExp(`^-rwxr-xr-x .*${path}\n$`))
+    expect(() => tarMember('c'.repeat(101), Buffer.alloc(0), at)).toThrow('too long')
   })
 })

@@ -5,7 +5,7 @@ import { ROLES } from '#platform/directory/roles.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { makeAdministrator } from './setup.ts'
 
-const HELP = `用法：npx yiwang appoint --role admin|security|auditor --login 登录名 --name 姓名
+const HELP = `用法：./yiwang appoint --role admin|security|auditor --login 登录名 --name 姓名
 只在一个区已经没有这种管理员时用（例如升级以前只有一个管理员）：指定一个新账号，给一次性密码，记入变更记录。
 有人在岗时请由系统管理员提出岗位、安全管理员授权。`
 
@@ -29,7 +29,7 @@ export async function appoint(
     sql<{ unit: string }>`select value #>> '{}' as unit from registry.setting where key = 'office'`,
   )
   if (!office) {
-    print('这个库还没有准备好地区。请先运行 npx yiwang setup --region 代码。')
+    print('这个库还没有准备好地区。请先运行 ./yiwang setup --region 代码。')
     return 1
   }
   const today = dayOf(new Date())

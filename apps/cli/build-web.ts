@@ -7,9 +7,11 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = join(root, 'apps/web/dist')
+const VITE = join(root, 'node_modules/vite/bin/vite.js')
 
-/** Builds the screens unless the built ones are of the same sources. */
+/** Builds the screens unless the built ones are of the same sources. An archive brings them built, and nothing to build them with. */
 export async function buildWeb(print: (line: string) => void): Promise<void> {
+  if (!existsSync(VITE) && existsSync(join(dist, 'index.html'))) return
   const wanted = sourcesHash()
   const mark = join(dist, '.sources')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
@@ -17,14 +19,7 @@ export async function buildWeb(print: (line: string) => void): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const vite = spawn(
       process.execPath,
-      [
-        join(root, 'node_modules/vite/bin/vite.js'),
-        'build',
-        '-c',
-        join(root, 'apps/web/vite.config.ts'),
-        '--logLevel',
-        'error',
-      ],
+      [VITE, 'build', '-c', join(root, 'apps/web/vite.config.ts'), '--logLevel', 'error'],
       { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
     )
     vite.on('exit', (code) =>

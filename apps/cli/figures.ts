@@ -4,7 +4,7 @@ import { BY, type By, readIndicator } from '#platform/indicators/read-indicator.
 import { dayOf } from '#platform/kernel/day.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 
-const HELP = `用法：npx yiwang figures [指标] [--from 2026-01-01] [--to 2026-06-30] [--by ${BY.join('|')}] [--region 代码] [--unit 代码] [--json]
+const HELP = `用法：./yiwang figures [指标] [--from 2026-01-01] [--to 2026-06-30] [--by ${BY.join('|')}] [--region 代码] [--unit 代码] [--json]
 不写指标，就列出所有指标。不写日期，就算本月到今天。`
 
 type Asked = {

@@ -1,14 +1,20 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { appoint } from './appoint.ts'
+import { archive } from './archive.ts'
+import { back } from './back.ts'
 import { backup, exportLedger } from './backup.ts'
 import { figures } from './figures.ts'
 import { runImport } from './import.ts'
-import { openUnchanged } from './open.ts'
+import { openAnyShape, openUnchanged } from './open.ts'
 import { password } from './password.ts'
 import { recount } from './recount.ts'
 import { restore } from './restore.ts'
+import { ROOT } from './root.ts'
 import { setup } from './setup.ts'
 import { simulate } from './simulate.ts'
 import { start } from './start.ts'
+import { upgrade } from './upgrade.ts'
 import { verify } from './verify.ts'
 import { verifyFrom } from './verify-from.ts'
 import { type Print, withDatabase, withPlatform } from './with-platform.ts'
@@ -18,13 +24,24 @@ type Command = {
   readonly run: (args: readonly string[], print: Print) => Promise<number>
 }
 
+/** A command whose work lies with the tests, which an archive does not bring. */
+function besideTests(run: Command['run']): Command['run'] {
+  return async (args, print) => {
+    if (existsSync(join(ROOT, 'tests'))) return run(args, print)
+    print('这个命令只在源代码的文件夹里有，安装包里没有。')
+    return 2
+  }
+}
+
 /** The benchmark is loaded only when asked for: it lies beside the tests. */
-const bench = async (args: readonly string[], print: Print): Promise<number> =>
-  (await import('../../tests/bench/run.ts')).runBench(args, print)
+const bench = besideTests(async (args, print) =>
+  (await import('../../tests/bench/run.ts')).runBench(args, print),
+)
 
 /** Taking pictures needs a browser and the tests' help: loaded only when asked for. */
-const pictures = async (args: readonly string[], print: Print): Promise<number> =>
-  (await import('../../tests/pictures/pictures.ts')).pictures(args, print)
+const pictures = besideTests(async (args, print) =>
+  (await import('../../tests/pictures/pictures.ts')).pictures(args, print),
+)
 
 /** From the database, or from a file without any. */
 const verifyAny = (args: readonly string[], print: Print): Promise<number> =>
@@ -41,6 +58,12 @@ const commands: { readonly [name: string]: Command } = {
   verify: { what: '验证留痕、封存和数字；--from 文件：不用库，验证一份备份或留痕副本', run: verifyAny },
   backup: { what: '备份：写好、读回核对，放进备份文件夹', run: withDatabase(backup, openUnchanged) },
   restore: { what: '把一份备份恢复到空库：restore 文件', run: restore },
+  upgrade: {
+    what: '检查安装包、备份、预演，准备好新版本：upgrade 安装包',
+    run: withDatabase(upgrade, openUnchanged),
+  },
+  back: { what: '升级以后退回：在旧版本的文件夹里', run: withDatabase(back, openAnyShape) },
+  archive: { what: '做成不联网也能安装的安装包', run: archive },
   'export-ledger': { what: '导出给审计的留痕副本（不含个人信息）', run: withDatabase(exportLedger) },
   recount: { what: '按留痕把所有数字重新计一遍', run: withDatabase(recount) },
   pictures: { what: '从运行中的产品重拍文档图片（要 Chromium）', run: pictures },
@@ -51,7 +74,7 @@ const [name = 'help', ...args] = process.argv.slice(2)
 const command = commands[name]
 if (!command) {
   const lines = Object.entries(commands).map(([n, c]) => `  ${n.padEnd(14)} ${c.what}`)
-  console.log(`一网 Yiwang\n\n用法：npx yiwang <命令>\n\n${lines.join('\n')}`)
+  console.log(`一网 Yiwang\n\n用法：./yiwang <命令>\n\n${lines.join('\n')}`)
   process.exit(name === 'help' || name === '--help' ? 0 : 2)
 }
 try {

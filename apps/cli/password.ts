@@ -4,7 +4,7 @@ import { hashPassword } from '#platform/access/password.ts'
 import { type Database, findRow, sql } from '#platform/database/database.ts'
 import { setSecret } from '#platform/directory/write-changes.ts'
 
-const HELP = `用法：npx yiwang password --login 登录名
+const HELP = `用法：./yiwang password --login 登录名
 在服务器上给一个人一次性密码，记入变更记录。管理员和个人信息保护岗的密码只能这样重设：请两人在场。`
 
 /**

@@ -1,17 +1,18 @@
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ERASURES } from '#apps/server/backups.ts'
-import { type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
+import { type RestoredInto, type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
 import { BadBackup } from '#platform/backup/format.ts'
 import type { Repeated } from '#platform/backup/repeat-erasures.ts'
 import { clockWords, dayLong } from '#platform/clock/words.ts'
 import { FolderInUse } from '#platform/database/folder-lock.ts'
 import { dayOf } from '#platform/kernel/day.ts'
+import type { Result } from '#platform/kernel/refusal.ts'
 import type { Verified } from '#platform/matters/verify.ts'
 import { environment } from './environment.ts'
 import type { Print } from './with-platform.ts'
 
-const HELP = `用法：npx yiwang restore 备份文件 [--into 数据文件夹或 postgres://…] [--erasures 删除清单]
+const HELP = `用法：./yiwang restore 备份文件 [--into 数据文件夹或 postgres://…] [--erasures 删除清单]
 恢复到空的库里；库里有内容就不动它。备份有口令的，先设环境变量 YIWANG_BACKUP_PASSPHRASE。
 删除清单（erasures.jsonl）默认在备份文件旁边找：备份以后依法删除过的，恢复后再删一次。`
 
@@ -63,8 +64,11 @@ function readArgs(args: readonly string[]): Asked | undefined {
   }
 }
 
-async function run(order: Asked, print: Print): Promise<number> {
-  const done = await restoreInto({ ...order, onStep: print })
+const run = async (order: Asked, print: Print): Promise<number> =>
+  tellRestored(await restoreInto({ ...order, onStep: print }), print)
+
+/** Says what a restore came to; its last sentence begins with green or red. Answers the exit code. */
+export function tellRestored(done: Result<RestoredInto>, print: Print): number {
   if (!done.ok) {
     print(`红：${done.refusal.say}`)
     return 1
@@ -97,7 +101,7 @@ function tellVerdict({ ok, checked, faults }: Verified, of: string, print: Print
     `留痕 ${checked.entries} 条，事项 ${checked.matters} 件，封存头 ${checked.heads} 个，内容 ${checked.privateParts} 份，数字 ${checked.tallies} 组。`,
   )
   if (ok) {
-    print(`绿：恢复好了，和${of}完全一致，验证全部通过，可以启动使用：npm start`)
+    print(`绿：恢复好了，和${of}完全一致，验证全部通过，可以启动使用：./yiwang start`)
     return 0
   }
   for (const fault of faults.slice(0, 20)) print(`✗ [${fault.where}] ${fault.say}`)

@@ -20,8 +20,8 @@ import { readDivisions } from '#platform/directory/setup-divisions.ts'
 import { insertPerson } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 
-const HELP = `用法：npx yiwang setup --region 行政区划代码 [--name 区名] [--profile 时限方案] [--admin 登录名] [--security 登录名] [--auditor 登录名]
-例如：npx yiwang setup --region 440804
+const HELP = `用法：./yiwang setup --region 行政区划代码 [--name 区名] [--profile 时限方案] [--admin 登录名] [--security 登录名] [--auditor 登录名]
+例如：./yiwang setup --region 440804
 为一个真实的区准备空库：镇街和村居、标准单位、时限、类别和职责清单、词表，以及系统、安全、审计三个管理员（三个人，不能由一个人兼）。`
 
 /** The categories, duties and word lists that every district may begin with are those of this pack; staff change them. */
@@ -85,7 +85,7 @@ export async function setup(
   print(`镇街 ${count('town')} 个，村、社区 ${count('village')} 个，单位 ${prepared.units.length} 个`)
   for (const line of made) print(line)
   print(
-    '密码只显示这一次，请分别告诉三个人，第一次登录后要改。下一步：npx yiwang start；系统管理员在“单位和人员”里提出岗位，安全管理员授权。',
+    '密码只显示这一次，请分别告诉三个人，第一次登录后要改。下一步：./yiwang start；系统管理员在“单位和人员”里提出岗位，安全管理员授权。',
   )
   return 0
 }

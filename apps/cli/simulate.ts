@@ -11,7 +11,7 @@ import type { Platform } from '#platform/matters/platform.ts'
 export const DEFAULT_MONTHS = 5
 export const DEFAULT_TICKETS = 14_500
 
-const HELP = `用法：npx yiwang simulate [--months ${DEFAULT_MONTHS}] [--tickets ${DEFAULT_TICKETS}] [--seed 1]
+const HELP = `用法：./yiwang simulate [--months ${DEFAULT_MONTHS}] [--tickets ${DEFAULT_TICKETS}] [--seed 1]
 为演示区写入几个月的模拟工单，每一步都按同一套规则办，留痕完整可验证。只能用在演示库。`
 
 /** `yiwang simulate`: writes months of tickets into a demo database (an empty one becomes it), then orders and counts them. */

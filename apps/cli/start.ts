@@ -1,11 +1,11 @@
 import { knownKeys } from '#apps/server/keys.ts'
 import { completeParams, prepareDemo } from '#apps/server/prepare.ts'
 import { joinProcesses } from '#apps/server/processes.ts'
-import { makeServer, PACKS, VERSION } from '#apps/server/server.ts'
+import { makeServer, PACKS } from '#apps/server/server.ts'
+import { VERSION } from '#apps/server/version.ts'
 import { simulateAlone, simulationState } from '#modules/tickets/simulate/progress.ts'
 import { simulateMonths } from '#modules/tickets/simulate/simulate-months.ts'
-import { FolderInUse } from '#platform/database/folder-lock.ts'
-import { HalfRestored } from '#platform/database/half-restored.ts'
+import { isBarred } from '#platform/database/open.ts'
 import { getSetting } from '#platform/directory/directory.ts'
 import { secondsBehind, spanWords } from '#platform/matters/clock-steps.ts'
 import type { Platform } from '#platform/matters/platform.ts'
@@ -20,7 +20,7 @@ export async function start(args: readonly string[], print: (line: string) => vo
   // Without screens: a process that only answers programs, or a test that starts often.
   const web = args.includes('--no-screens') ? undefined : buildWeb(print)
   const db = await openFromEnvironment().catch((error: unknown) => {
-    if (!(error instanceof FolderInUse || error instanceof HalfRestored)) throw error
+    if (!isBarred(error)) throw error
     print(error.message)
     return undefined
   })
@@ -46,7 +46,7 @@ export async function start(args: readonly string[], print: (line: string) => vo
     const code = (error as NodeJS.ErrnoException).code
     print(
       code === 'EADDRINUSE'
-        ? `端口 ${port} 已被占用。请停掉占用它的程序，或用 PORT=8081 npm start 换一个端口。`
+        ? `端口 ${port} 已被占用。请停掉占用它的程序，或用 PORT=8081 ./yiwang start 换一个端口。`
         : String(error),
     )
     await server.close()

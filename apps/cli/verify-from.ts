@@ -7,7 +7,7 @@ import { keyId } from '#platform/ledger/tree-heads.ts'
 import { environment } from './environment.ts'
 import type { Print } from './with-platform.ts'
 
-const HELP = `用法：npx yiwang verify --from 备份或留痕副本 [--key 公钥]
+const HELP = `用法：./yiwang verify --from 备份或留痕副本 [--key 公钥]
 不用库，离线验证一份备份或给审计的留痕副本。给出公钥，就只认这一把签的封存头。`
 
 /** `yiwang verify --from FILE`: checks a backup or an auditor's copy without any database. Ends with 1 when something does not fit. */

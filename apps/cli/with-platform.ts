@@ -1,8 +1,7 @@
 import { modules } from '#apps/server/modules.ts'
 import { completeParams } from '#apps/server/prepare.ts'
 import type { Database } from '#platform/database/database.ts'
-import { FolderInUse } from '#platform/database/folder-lock.ts'
-import { HalfRestored } from '#platform/database/half-restored.ts'
+import { isBarred } from '#platform/database/open.ts'
 import { openPlatform } from '#platform/matters/open-platform.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { openFromEnvironment } from './open.ts'
@@ -17,7 +16,7 @@ export const withDatabase =
   ) =>
   async (args: readonly string[], print: Print): Promise<number> => {
     const db = await open().catch((error: unknown) => {
-      if (!(error instanceof FolderInUse || error instanceof HalfRestored)) throw error
+      if (!isBarred(error)) throw error
       print(error.message)
       return undefined
     })

@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const windows = process.platform === 'win32'
 
-/** Installs the packages of the lock file when they are missing or older than it. */
+/** Installs the packages of the lock file when they are missing or older than it. An archive brings its own. */
 export function install() {
+  if (existsSync(join(root, 'archive.json'))) return
   const mark = join(root, 'node_modules/.package-lock.json')
   const wanted = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies)
   if (
@@ -51,6 +52,10 @@ const SETTINGS = {
   MALLOC_TRIM_THRESHOLD_: '131072',
 }
 
+// Settings that shall hold at every start without being typed; what the environment says goes before.
+const own = join(root, 'yiwang.env')
+const OWN = existsSync(own) ? [`--env-file=${own}`] : []
+
 /** Runs a source file under Node 24 and ends as it ends. */
 export function run(file, args, options = []) {
   const child = spawn(
@@ -58,6 +63,7 @@ export function run(file, args, options = []) {
     [
       '--disable-warning=ExperimentalWarning',
       '--max-semi-space-size=8',
+      ...OWN,
       ...options,
       join(root, file),
       ...args,

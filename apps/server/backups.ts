@@ -7,6 +7,7 @@ import { isDue, lightOf, type Standing } from '#platform/backup/light.ts'
 import { makeBackup, NoRoom, roomFor, roomSay } from '#platform/backup/make-backup.ts'
 import { readHeadLines } from '#platform/backup/pack.ts'
 import { putFailure, readFailure, readShelf, removeBackup } from '#platform/backup/shelf.ts'
+import { readWayBack } from '#platform/backup/way-back.ts'
 import type { BackupBy, BackupNote, BackupsView } from '#platform/contract/backups.ts'
 import { findRow, sql } from '#platform/database/database.ts'
 import { platformMigrations } from '#platform/database/open.ts'
@@ -59,7 +60,9 @@ export function backups(platform: Platform, settings: BackupSettings): Backups {
         worker = w
       })
       await putFailure(folder, undefined)
-      for (const file of mayGo(await readShelf(folder), keeping(platform))) await removeBackup(folder, file)
+      const wayBack = readWayBack(settings.dataFolder)?.backup
+      for (const file of mayGo(await readShelf(folder), keeping(platform), wayBack))
+        await removeBackup(folder, file)
     } catch (error) {
       if (isStopped) return
       const say = error instanceof Error ? error.message : String(error)

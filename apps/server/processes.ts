@@ -61,6 +61,10 @@ const othersAlive = (db: Database): Promise<readonly Other[]> =>
     order by p.started_at`,
   )
 
+/** The processes that serve a database now, in words; of an embedded one there is none beside whoever opened it. */
+export const servingNow = async (db: Database): Promise<readonly string[]> =>
+  db.kind === 'embedded' ? [] : (await othersAlive(db)).map(nameOf)
+
 /** Takes away the marks of processes that no row names any more. */
 async function tidy(db: Database, folder: string): Promise<void> {
   const known = new Set(
@@ -103,6 +107,6 @@ async function otherSeal(db: Database, { keys, newKey, dataFolder }: Joining) {
   return {
     code: 'other-seal',
     status: 409,
-    say: `没有启动：这个库的留痕是用另一把密钥（编号 ${head.key}）封存的，${join(dataFolder, 'keys')} 里没有它。请把原来的 keys 文件夹拷回来再启动；密钥确实丢了，用 npx yiwang start --new-key 换一把，以前的封存头验证时会报出来。`,
+    say: `没有启动：这个库的留痕是用另一把密钥（编号 ${head.key}）封存的，${join(dataFolder, 'keys')} 里没有它。请把原来的 keys 文件夹拷回来再启动；密钥确实丢了，用 ./yiwang start --new-key 换一把，以前的封存头验证时会报出来。`,
   } as const
 }

@@ -19,9 +19,9 @@ import { rememberedSessions } from './remembered-sessions.ts'
 import { allRoutes } from './routes.ts'
 import type { Services } from './services.ts'
 import { stopListening } from './stopping.ts'
+import { VERSION } from './version.ts'
 import { works } from './works.ts'
 
-export const VERSION = '0.1.0'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const PACKS = join(root, 'packs')
 export const WEB = join(root, 'apps/web/dist')

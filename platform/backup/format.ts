@@ -79,5 +79,5 @@ files/          上传的文件，文件名是内容的 SM3。Uploaded files, na
 manifest.json   每张表的行数和 SHA-256，文件的个数。Rows and SHA-256 of every table, number of files.
 manifest.sig    manifest.json 的 SM2 签名。SM2 signature of manifest.json.
 
-恢复 To restore:  npx yiwang restore 文件 FILE
+恢复 To restore:  ./yiwang restore 文件 FILE
 `

@@ -14,9 +14,14 @@ const weekOf = (day: Day): string =>
 
 /**
  * Which backups may go: of the proved ones the newest of each of the last days, weeks and months that have one stay, whatever
- * their number; what was never proved goes once a newer one is proved. The newest proved one always stays.
+ * their number; what was never proved goes once a newer one is proved. The newest proved one always stays, and so does the way
+ * back of an upgrade.
  */
-export function mayGo(shelf: readonly BackupNote[], { daily, weekly, monthly }: Keeping): readonly string[] {
+export function mayGo(
+  shelf: readonly BackupNote[],
+  { daily, weekly, monthly }: Keeping,
+  wayBack?: string,
+): readonly string[] {
   const proved = shelf.filter((b) => b.provedAt !== null).toSorted((a, b) => (a.at < b.at ? 1 : -1))
   const newest = proved[0]
   if (!newest) return []
@@ -35,5 +40,5 @@ export function mayGo(shelf: readonly BackupNote[], { daily, weekly, monthly }: 
       stay.add(backup.file)
     }
   }
-  return shelf.filter((b) => !stay.has(b.file) && b.at < newest.at).map((b) => b.file)
+  return shelf.filter((b) => b.file !== wayBack && !stay.has(b.file) && b.at < newest.at).map((b) => b.file)
 }

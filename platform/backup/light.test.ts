@@ -119,6 +119,12 @@ describe('what may go', () => {
     expect(new Set(left.map((day) => day.slice(0, 7))).size).toBe(12)
   })
 
+  it('never the way back of an upgrade, however old', () => {
+    const shelf = nights(500)
+    const wayBack = mayGo(shelf, keeping)[100] ?? ''
+    expect(mayGo(shelf, keeping, wayBack)).toEqual(mayGo(shelf, keeping).filter((file) => file !== wayBack))
+  })
+
   it('whatever there is: the newest proved one stays, nothing newer than it goes, and asking again takes nothing more', () => {
     const shelves = fc.uniqueArray(
       fc.record({ hours: fc.integer({ min: 0, max: 24 * 700 }), proved: fc.boolean() }),

@@ -60,6 +60,22 @@ describe('the lock of a data folder', () => {
     }
   })
 
+  it.runIf(process.platform === 'linux')(
+    'is taken over from one that ended and nobody asked after',
+    async () => {
+      // The shell gives its place to another program, which never asks after the shell's child.
+      const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60'])
+      const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)))
+      const ticks = startTicks(pid)
+      while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')))
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      writeFileSync(lock(), `${pid} ${ticks}`)
+      lockFolder(folder)()
+      expect(readdirSync(folder)).toEqual([])
+      parent.kill('SIGKILL')
+    },
+  )
+
   it('of a process that cannot be seen (another container, a copied folder) is refused while it is touched', async () => {
     const elsewhere = `${process.ppid} 1 another-machine ${encodeURIComponent(folder)}`
     const copied = readOwn()

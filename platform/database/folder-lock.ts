@@ -148,7 +148,8 @@ function isAlive({ pid, start }: Holder): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
   // Numbers of processes are used again: after a restart of the machine another program may have this one.
-  return start === '' || startOf(pid) === start
+  const found = startOf(pid)
+  return found !== ENDED && (start === '' || found === start)
 }
 
 /** Whether somebody touches the lock. Nothing runs in this process yet, so that it may wait where it stands. */
@@ -164,11 +165,15 @@ function isBeating(path: string, watchMs: number): boolean {
   return false
 }
 
+/** Has ended, and its parent has not asked after it yet: it does nothing any more. */
+const ENDED = 'Z'
+
 /** When a process began, in the kernel's ticks; empty where the system does not tell. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === ENDED ? ENDED : (fields[19] ?? '')
   } catch {
     return ''
   }

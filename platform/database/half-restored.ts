@@ -4,7 +4,7 @@ import type { Session } from './database.ts'
 export class HalfRestored extends Error {
   constructor(file: string) {
     super(
-      `这个库的恢复没有做完（备份 ${file}），里面的内容不全，不能启动。请再运行一次：npx yiwang restore 备份文件；它会从头再来。`,
+      `这个库的恢复没有做完（备份 ${file}），里面的内容不全，不能启动。请再运行一次：./yiwang restore 备份文件；它会从头再来。`,
     )
   }
 }

@@ -127,6 +127,6 @@ function childrenOf(
 export function getSetting(directory: Directory, key: string): string {
   const value = directory.settings[key]
   if (typeof value !== 'string')
-    throw new Error(`地区还没有准备好：缺少设置“${key}”。请先运行 npx yiwang setup。`)
+    throw new Error(`地区还没有准备好：缺少设置“${key}”。请先运行 ./yiwang setup。`)
   return value
 }

@@ -35,11 +35,19 @@ describe('an administrator and the backups', () => {
   it('prints the steps of restoring, with the lines to type', async () => {
     await page.getByRole('link', { name: '打印恢复步骤' }).click()
     await page.getByRole('heading', { name: '把备份恢复到另一台电脑' }).waitFor()
-    await page.getByText('npx yiwang restore').first().waitFor()
+    await page.getByText('./yiwang restore').first().waitFor()
     await expectNoBarriers(page, 'restore steps')
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
     await page.emulateMedia({ media: 'screen' })
+  })
+
+  it('prints the steps of upgrading and of the way back', async () => {
+    await page.getByRole('link', { name: '回到备份' }).click()
+    await page.getByRole('link', { name: '打印升级步骤' }).click()
+    await page.getByRole('heading', { name: '三、退回旧版本' }).waitFor()
+    await page.getByText('./yiwang upgrade /media/usb').waitFor()
+    await expectNoBarriers(page, 'upgrade steps')
   })
 
   it('is never shown a fault', () => {

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { migrations } from '#apps/server/modules.ts'
 import { openDatabase } from '#platform/database/open.ts'
 
 // A process that is in the middle of every background work at once, and stays there until it is killed.
@@ -7,7 +8,7 @@ const WORKS = ['tally', 'seal', 'erased files', 'clocks', 'merged', 'learn', 'ju
 
 const forever = new Promise<never>(() => {})
 const url = process.env.DATABASE_URL ?? ''
-const db = await openDatabase({ url })
+const db = await openDatabase({ url }, [...migrations])
 const begin = (name: string): Promise<boolean> =>
   new Promise((resolve) => {
     void db

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { modules } from '#apps/server/modules.ts'
+import { migrations, modules } from '#apps/server/modules.ts'
 import type { Database } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open.ts'
 import { openPlatform } from '#platform/matters/open-platform.ts'
@@ -39,7 +39,7 @@ export async function openTwo(server: string): Promise<Two> {
     await gone
     throw error
   })
-  const db = await openDatabase({ url })
+  const db = await openDatabase({ url }, [...migrations])
   return {
     place,
     url,

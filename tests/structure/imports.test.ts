@@ -84,7 +84,7 @@ const PROBES: readonly (readonly [rule: string, planted: Source, line: number])[
     file('modules/cases/x.ts', `import { create } from '../tickets/actions/create.ts'`),
     1,
   ],
-  ['apps-side-by-side', file('apps/web/x.ts', `import { VERSION } from '#apps/server/server.ts'`), 1],
+  ['apps-side-by-side', file('apps/web/x.ts', `import { VERSION } from '#apps/server/version.ts'`), 1],
   [
     'apps-above-tests',
     file('platform/files/x.ts', `import { testClock } from '#../tests/x.ts'`.replace('#../', '../../')),

@@ -21,7 +21,7 @@ const NOT_LOCKED = {
 const ON_THE_SERVER = {
   code: 'administrators-password',
   status: 403,
-  say: '系统、安全、审计管理员和个人信息保护岗的密码，一个人不能重设，否则一个人就能用两个人的权限。请两人在场，在服务器上运行 npx yiwang password --login 登录名。',
+  say: '系统、安全、审计管理员和个人信息保护岗的密码，一个人不能重设，否则一个人就能用两个人的权限。请两人在场，在服务器上运行 ./yiwang password --login 登录名。',
 } as const
 
 export const accounts = route({

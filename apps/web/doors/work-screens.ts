@@ -92,6 +92,11 @@ export const workScreens: readonly Screen[] = [
     load: async () => (await import('#modules/tickets/screens/work/backup/restore-screen.tsx')).RestoreScreen,
   },
   {
+    path: '/work/backup/upgrade',
+    title: '升级步骤',
+    load: async () => (await import('#modules/tickets/screens/work/backup/upgrade-screen.tsx')).UpgradeScreen,
+  },
+  {
     path: '/work/password',
     title: '改密码',
     load: async () =>

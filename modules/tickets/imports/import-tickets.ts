@@ -39,7 +39,7 @@ const KEPT_BYTES = 16 * 1024 * 1024
 const NO_DISTRICT = {
   code: 'no-district',
   status: 409,
-  say: '这个库里还没有建区，没有导入。请先运行 npx yiwang setup --region 区划代码，或 npx yiwang start 建演示区。',
+  say: '这个库里还没有建区，没有导入。请先运行 ./yiwang setup --region 区划代码，或 ./yiwang start 建演示区。',
 } as const
 
 /**

@@ -1,4 +1,4 @@
--- Uploads that were never sent with anything (docs/decisions/0015-parameters.md). First a file is marked as leaving: from then on no
+-- Uploads that were never sent with anything (docs/decisions/0016-parameters.md). First a file is marked as leaving: from then on no
 -- act may name it. What a mark is some minutes old and still belongs to no matter goes: an act that had asked just before the mark has
 -- long been written, and its file belongs to it.
 alter table platform.file add column leaving_at timestamptz;

@@ -116,6 +116,7 @@ const Body = () => {
       aside={
         <>
           <Button href="/work/backup/print">{said.print}</Button>
+          <Button href="/work/backup/upgrade">{said.printUpgrade}</Button>
           {post.role === 'admin' && <Now running={view.running} />}
         </>
       }

@@ -1,87 +1,87 @@
-/** One step of restoring: what to do, the exact lines to type, what one should see. */
-export type RestoreStep = {
-  readonly title: string
-  readonly text: readonly string[]
-  readonly windows?: string
-  readonly linux?: string
-}
+import type { PrintedPage } from './printed-page.ts'
 
 /** The printed page of restoring, for whoever is no engineer; `docs/restore.zh-CN.md` is made of it. */
-export const RESTORE = {
+export const RESTORE: PrintedPage = {
   title: '把备份恢复到另一台电脑',
   intro:
     '照着从上到下做，大约半小时。每一步做完打一个勾。中途出错不会弄坏备份，也不会改动原来的系统；看不懂的话拍下屏幕，找技术支持。',
-  steps: [
+  parts: [
     {
-      title: '备齐',
-      text: [
-        '一台电脑（Windows 或 Linux），磁盘空余是备份文件的 20 倍以上。',
-        '一网的程序文件夹（和原来一样新，或更新）。',
-        '备份文件，名字像 yiwang-449901-20261129-023000.tar.gz（带口令的以 .locked 结尾）。',
-        '备份旁边的 erasures.jsonl（删除清单），和备份放在同一个文件夹。',
-        '备份有口令的：口令。',
-        '有钥匙副本的：head.key（没有也能恢复）。',
+      steps: [
+        {
+          title: '备齐',
+          text: [
+            '一台电脑（Windows 或 Linux），磁盘空余是备份文件的 20 倍以上。',
+            '一网的程序文件夹（和原来一样新，或更新）。没有的话用安装包，解开就是：见“安装、升级和退回”那一页，做第一部分的前两步，第 2 步里不要写 YIWANG_DATA 和 DATABASE_URL。',
+            '备份文件，名字像 yiwang-449901-20261129-023000.tar.gz（带口令的以 .locked 结尾）。',
+            '备份旁边的 erasures.jsonl（删除清单），和备份放在同一个文件夹。',
+            '备份有口令的：口令。',
+            '有钥匙副本的：head.key（没有也能恢复）。',
+          ],
+        },
+        {
+          title: '打开命令窗口，进入程序文件夹',
+          text: [
+            'Windows：开始菜单里输入 cmd，回车。Linux：打开终端。下面以 D:\\yiwang 和 /opt/yiwang 为例，换成实际的位置。',
+          ],
+          windows: 'D:\ncd D:\\yiwang',
+          linux: 'cd /opt/yiwang',
+        },
+        {
+          title: '说明恢复到哪里',
+          text: [
+            '写一个新的、空的文件夹。不要用原来的数据文件夹：里面有东西，程序会拒绝，不会覆盖。它写进程序文件夹里的 yiwang.env，以后每次启动都用它。文件夹的名字只用英文字母、数字和横线。写错了就再写一遍，后写的算数。',
+            '原来用 PostgreSQL 的，再请管数据库的人建一个空库，把第二行换成它的地址；不用的，不写第二行。',
+          ],
+          windows:
+            '>>yiwang.env echo YIWANG_DATA=D:\\yiwang-data\n>>yiwang.env echo DATABASE_URL=postgres://用户:密码@主机/空库名',
+          linux:
+            "echo YIWANG_DATA=/srv/yiwang-data >> yiwang.env\necho 'DATABASE_URL=postgres://用户:密码@主机/空库名' >> yiwang.env\nchmod 600 yiwang.env",
+        },
+        {
+          title: '备份有口令的，给出口令（没有口令的跳过）',
+          text: ['口令里的大小写和空格都算。'],
+          windows: 'set YIWANG_BACKUP_PASSPHRASE=口令',
+          linux: "export YIWANG_BACKUP_PASSPHRASE='口令'",
+        },
+        {
+          title: '恢复',
+          text: [
+            '把 E:\\ 后面换成备份文件的实际名字。屏幕上会依次出现“第 1 步”到“第 5 步”。',
+            '最后一行以“绿”开头：恢复好了，接着做下一步。以“红”开头：照那句话做，不要启动。',
+            '中途断电或关了窗口：再运行一次同样的命令，它会从头再来。没有恢复完的库不能启动，不会被误用。',
+          ],
+          windows: 'yiwang restore "E:\\yiwang-449901-20261129-023000.tar.gz"',
+          linux: './yiwang restore /media/usb/yiwang-449901-20261129-023000.tar.gz',
+        },
+        {
+          title: '放回钥匙（没有钥匙副本的跳过）',
+          text: [
+            '把 head.key 放进数据文件夹里的 keys 文件夹，替换那里新生成的同名文件。没有钥匙也不要紧：程序会换一把新钥匙接着签，以前签的照样能验证。',
+          ],
+          windows: 'copy /Y E:\\head.key D:\\yiwang-data\\keys\\head.key',
+          linux: 'cp /media/usb/head.key /srv/yiwang-data/keys/head.key',
+        },
+        {
+          title: '启动，看三样东西',
+          text: [
+            '打开浏览器，进入 http://localhost:8080/work 。所有人都要重新登录，密码和原来一样。',
+            '一看：“台账”里最新的一件，是不是备份那天的。二看：“诉求指标”里上个月收到多少件，和以前的报表一样。三看：“备份”页，点“现在备份”，灯变绿。',
+          ],
+          windows: 'yiwang start',
+          linux: './yiwang start',
+        },
+        {
+          title: '告诉该知道的人',
+          text: [
+            '屏幕上列出“要由个人信息保护岗再删一次”的编号，抄下来交给个人信息保护岗。',
+            '备份那一刻以后登记和办理的事，备份里没有：请分拨岗按 12345 和来件记录补录。',
+            '改了地址的，请网络管理员把原来的网址指到这台电脑。',
+          ],
+        },
       ],
     },
-    {
-      title: '打开命令窗口，进入程序文件夹',
-      text: [
-        'Windows：开始菜单里输入 cmd，回车。Linux：打开终端。下面以 D:\\yiwang 和 /opt/yiwang 为例，换成实际的位置。',
-      ],
-      windows: 'D:\ncd D:\\yiwang',
-      linux: 'cd /opt/yiwang',
-    },
-    {
-      title: '说明恢复到哪里',
-      text: [
-        '写一个新的、空的文件夹。不要用原来的数据文件夹：里面有东西，程序会拒绝，不会覆盖。',
-        '原来用 PostgreSQL 的，再请管数据库的人建一个空库，把第二行换成它的地址；不用的，不写第二行。',
-      ],
-      windows: 'set YIWANG_DATA=D:\\yiwang-data\nset DATABASE_URL=postgres://用户:密码@主机/空库名',
-      linux: 'export YIWANG_DATA=/srv/yiwang-data\nexport DATABASE_URL=postgres://用户:密码@主机/空库名',
-    },
-    {
-      title: '备份有口令的，给出口令（没有口令的跳过）',
-      text: ['口令里的大小写和空格都算。'],
-      windows: 'set YIWANG_BACKUP_PASSPHRASE=口令',
-      linux: "export YIWANG_BACKUP_PASSPHRASE='口令'",
-    },
-    {
-      title: '恢复',
-      text: [
-        '把 E:\\ 后面换成备份文件的实际名字。屏幕上会依次出现“第 1 步”到“第 5 步”。',
-        '最后一行以“绿”开头：恢复好了，接着做下一步。以“红”开头：照那句话做，不要启动。',
-        '中途断电或关了窗口：再运行一次同样的命令，它会从头再来。没有恢复完的库不能启动，不会被误用。',
-      ],
-      windows: 'npx yiwang restore "E:\\yiwang-449901-20261129-023000.tar.gz"',
-      linux: 'npx yiwang restore /media/usb/yiwang-449901-20261129-023000.tar.gz',
-    },
-    {
-      title: '放回钥匙（没有钥匙副本的跳过）',
-      text: [
-        '把 head.key 放进数据文件夹里的 keys 文件夹，替换那里新生成的同名文件。没有钥匙也不要紧：程序会换一把新钥匙接着签，以前签的照样能验证。',
-      ],
-      windows: 'copy /Y E:\\head.key D:\\yiwang-data\\keys\\head.key',
-      linux: 'cp /media/usb/head.key /srv/yiwang-data/keys/head.key',
-    },
-    {
-      title: '启动，看三样东西',
-      text: [
-        '打开浏览器，进入 http://localhost:8080/work 。所有人都要重新登录，密码和原来一样。',
-        '一看：“台账”里最新的一件，是不是备份那天的。二看：“诉求指标”里上个月收到多少件，和以前的报表一样。三看：“备份”页，点“现在备份”，灯变绿。',
-      ],
-      windows: 'npm start',
-      linux: 'npm start',
-    },
-    {
-      title: '告诉该知道的人',
-      text: [
-        '屏幕上列出“要由个人信息保护岗再删一次”的编号，抄下来交给个人信息保护岗。',
-        '备份那一刻以后登记和办理的事，备份里没有：请分拨岗按 12345 和来件记录补录。',
-        '改了地址的，请网络管理员把原来的网址指到这台电脑。',
-      ],
-    },
-  ] satisfies readonly RestoreStep[],
+  ],
   troubleTitle: '看到这句话怎么办',
   trouble: [
     ['口令不对，打不开这份备份', '核对口令；换另一位保管人密封的那份。'],
@@ -92,32 +92,4 @@ export const RESTORE = {
     ['这个库的恢复没有做完', '再运行一次第 5 步的命令。'],
     ['验证发现 … 处不对', '不要启动。把屏幕内容交给审计岗和技术支持；换更早一份备份再恢复一次。'],
   ],
-} as const
-
-/** The same page as a document. */
-export function restoreDocument(): string {
-  const code = (label: string, lines: string | undefined): readonly string[] =>
-    lines ? [`${label}：`, '', '```', lines, '```', ''] : []
-  const steps = RESTORE.steps.flatMap((step: RestoreStep, i) => [
-    `## ${i + 1}. ${step.title}`,
-    '',
-    ...step.text.map((line) => `- ${line}`),
-    '',
-    ...code('Windows', step.windows),
-    ...code('Linux', step.linux),
-  ])
-  const trouble = RESTORE.trouble.map(([said, what]) => `| ${said} | ${what} |`)
-  return [
-    `# ${RESTORE.title}`,
-    '',
-    RESTORE.intro,
-    '',
-    ...steps,
-    `## ${RESTORE.troubleTitle}`,
-    '',
-    '| 屏幕上说 | 怎么办 |',
-    '| --- | --- |',
-    ...trouble,
-    '',
-  ].join('\n')
 }

@@ -31,7 +31,7 @@ export const administratorWords = {
   grantWill: '从授权起，这个人可以用这个岗位登录和办事。是谁提出、谁授权，都记入变更记录，审计管理员能看到。',
   grantedSaid: (who: string) => `已授权，${who}的岗位生效了`,
   onServer: (who: string, login: string) =>
-    `已授权。${who}的第一个密码请两人在场，在服务器上运行 npx yiwang password --login ${login}`,
+    `已授权。${who}的第一个密码请两人在场，在服务器上运行 ./yiwang password --login ${login}`,
   refuseOf: (who: string, post: string) => `退回${who}：${post}`,
   why: '理由',
   refuseWill: '岗位不生效，理由记入变更记录，系统管理员能看到。',

@@ -9,6 +9,7 @@ export const backupWords = {
   running: '正在备份，大家可以照常办理 …',
   begun: '开始备份了，做好会显示在下面。',
   print: '打印恢复步骤',
+  printUpgrade: '打印升级步骤',
   list: '备份',
   listNote: '另存一份到别的机器或移动硬盘，连同 erasures.jsonl 一起拷。',
   at: '备份的时刻',

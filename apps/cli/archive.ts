@@ -1,0 +1,78 @@
+import { hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { migrations } from '#apps/server/modules.ts'
+import { VERSION } from '#apps/server/version.ts'
+import { FORMAT } from '#platform/backup/format.ts'
+import { migrationFiles } from '#platform/database/migrate.ts'
+import { platformMigrations } from '#platform/database/open.ts'
+import { ARCHES, type Arch, type ArchiveNote, BadArchive } from './archive/archive-note.ts'
+import { packagesFor } from './archive/locked-packages.ts'
+import { ownFiles } from './archive/own-files.ts'
+import { packageFiles } from './archive/packages.ts'
+import { writeArchive } from './archive/write-archive.ts'
+import { buildWeb } from './build-web.ts'
+import { ROOT } from './root.ts'
+import type { Print } from './with-platform.ts'
+
+const HELP = `用法：./yiwang archive [--arch ${ARCHES.join('|')}] [--to 文件夹]
+做成不联网也能安装的安装包：程序、页面、所需的包和 Node 都在里面。不写 --arch 就两种都做。`
+
+/** `yiwang archive`: everything that a machine without a registry needs, in one file for each architecture. */
+export async function archive(args: readonly string[], print: Print): Promise<number> {
+  const asked = readArgs(args)
+  if (!asked) {
+    print(HELP)
+    return 2
+  }
+  await buildWeb(print)
+  await mkdir(asked.to, { recursive: true })
+  const scratch = await mkdtemp(join(tmpdir(), 'yiwang-archive-'))
+  try {
+    for (const arch of asked.arches) await makeOne(arch, asked.to, scratch, print)
+    return 0
+  } catch (error) {
+    if (!(error instanceof BadArchive)) throw error
+    print(`红：没有做成。${error.message}`)
+    return 1
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+function readArgs(
+  args: readonly string[],
+): { readonly arches: readonly Arch[]; readonly to: string } | undefined {
+  try {
+    const text = { type: 'string' } as const
+    const { arch, to = '.' } = parseArgs({ args: [...args], options: { arch: text, to: text } }).values
+    const arches = ARCHES.filter((one) => arch === undefined || arch === one)
+    return arches.length > 0 ? { arches, to: resolve(to) } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function makeOne(arch: Arch, to: string, scratch: string, print: Print): Promise<void> {
+  const began = performance.now()
+  if (!existsSync(join(ROOT, 'apps/web/dist/index.html')))
+    throw new BadArchive('页面还没有构建好（apps/web/dist）。')
+  const files = [...ownFiles(ROOT), ...(await packageFiles(ROOT, arch, scratch))]
+  const { path, bytes } = await writeArchive(noteFor(arch), files, to, new Date())
+  await writeFile(`${path}.sha256`, `${hash('sha256', await readFile(path))}  ${basename(path)}\n`)
+  const seconds = Math.round((performance.now() - began) / 1000)
+  print(`${path}：${(bytes / 1_000_000).toFixed(1)} MB，${files.length} 个文件，用时 ${seconds} 秒`)
+}
+
+const noteFor = (arch: Arch): ArchiveNote => ({
+  product: 'yiwang',
+  version: VERSION,
+  system: 'linux',
+  arch,
+  node: packagesFor(ROOT, arch).find((one) => one.place.endsWith(`/node-linux-${arch}`))?.version ?? '',
+  migrations: migrationFiles([platformMigrations, ...migrations]).map((file) => file.name),
+  backupFormat: FORMAT,
+})

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** What an upgrade noted before anything was changed: with it the older program finds its way back. */
+export type WayBack = {
+  readonly from: string
+  readonly to: string
+  /** The backup of the older program, and the folder it lies in. */
+  readonly backup: string
+  readonly folder: string
+  /** How many entries the ledger had at that moment. */
+  readonly entries: number
+  readonly at: string
+}
+
+const pathIn = (dataFolder: string): string => join(dataFolder, 'upgrade.json')
+
+/** The note of the last upgrade; undefined where there was none. */
+export function readWayBack(dataFolder: string): WayBack | undefined {
+  try {
+    return JSON.parse(readFileSync(pathIn(dataFolder), 'utf8')) as WayBack
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes the note whole or not at all. */
+export async function putWayBack(dataFolder: string, note: WayBack): Promise<void> {
+  const path = pathIn(dataFolder)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(`${path}.part`, `${JSON.stringify(note, null, 1)}\n`, { flush: true })
+  await rename(`${path}.part`, path)
+}

@@ -1,0 +1,244 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { archiveName } from '#apps/cli/archive/archive-note.ts'
+import { readArchive } from '#apps/cli/archive/read-archive.ts'
+import { writeArchive } from '#apps/cli/archive/write-archive.ts'
+import { archive } from '#apps/cli/archive.ts'
+import { VERSION } from '#apps/server/version.ts'
+import { readWayBack } from '#platform/backup/way-back.ts'
+import { rows, sql } from '#platform/database/database.ts'
+import { openAsItIs, type Where } from '#platform/database/open.ts'
+import { otherVersion, ticketMigration } from './support/archives.ts'
+import { contentsOf, emptyMachine, type Machine } from './support/backup-world.ts'
+import { type Installed, killAt, run, start, unpackInto } from './support/installed.ts'
+import { PLACE } from './support/ticket-stages.ts'
+
+// One archive is made and installed where there is no npm, no Node and no registry, upgraded to a version that does not exist yet,
+// and brought back: on the embedded database, or on TEST_DATABASE_URL's server.
+const LONG = 600_000
+const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
+const server = process.env.TEST_DATABASE_URL
+const NEWER = '99.1.0'
+const machines: Machine[] = []
+const base = mkdtempSync(join(tmpdir(), 'yiwang-archive-test-'))
+const made = join(base, 'made')
+const file = join(made, archiveName(VERSION, arch))
+let newer: string
+let old: Installed
+let where: Where
+let dataFolder: string
+
+const onServer = async (): Promise<string | undefined> => {
+  if (!server) return undefined
+  const machine = await emptyMachine(server)
+  machines.push(machine)
+  return machine.where.url
+}
+
+beforeAll(async () => {
+  const said: string[] = []
+  const code = await archive(['--arch', arch, '--to', made], (line) => void said.push(line))
+  if (code !== 0) throw new Error(said.join('\n'))
+  newer = await otherVersion(file, made, NEWER, {
+    files: { [ticketMigration('0900-later.sql')]: 'create table tickets.later(id int);\n' },
+  })
+  dataFolder = join(base, 'kept')
+  const url = await onServer()
+  where = url ? { url } : { folder: dataFolder }
+  const unpacked = unpackInto(join(base, 'programs'), file, `yiwang-${VERSION}`)
+  const env = { ...unpacked.env, YIWANG_DATA: dataFolder, ...(url ? { DATABASE_URL: url } : {}) }
+  old = { ...unpacked, env }
+}, LONG)
+afterAll(async () => {
+  for (const { drop, dataFolder: folder } of machines) {
+    await drop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  rmSync(base, { recursive: true, force: true })
+})
+
+/** Everything in the database while nobody serves it, in whatever shape it is. */
+async function inside(at: Where): Promise<{ readonly [table: string]: string }> {
+  const db = await openAsItIs(at)
+  try {
+    return await contentsOf(db)
+  } finally {
+    await db.close()
+  }
+}
+
+/** The numbers of the matters in a database. */
+async function numbersIn(at: Where): Promise<readonly string[]> {
+  const db = await openAsItIs(at)
+  try {
+    const found = await rows(db, sql<{ number: string }>`select number from platform.matter order by number`)
+    return found.map((row) => row.number)
+  } finally {
+    await db.close()
+  }
+}
+
+async function raise(address: string): Promise<string> {
+  const answer = await fetch(`${address}/api/tickets`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ text: '安澜街三盏路灯不亮。', phone: '19000000423', region: PLACE.village }),
+  })
+  expect(answer.status).toBe(201)
+  return ((await answer.json()) as { readonly number: string }).number
+}
+
+const beside = (): readonly string[] =>
+  readdirSync(join(base, 'programs')).filter((name) => name.startsWith('yiwang-'))
+
+describe.skipIf(process.platform !== 'linux')('an archive', () => {
+  it(
+    'holds the program, its screens and one Node; no tests and nothing to develop with',
+    async () => {
+      const paths: string[] = []
+      await readArchive(file, undefined, async (path) => void paths.push(path))
+      for (const needed of [
+        'yiwang',
+        'apps/web/dist/index.html',
+        'docs/upgrade.zh-CN.md',
+        'package-lock.json',
+      ])
+        expect(paths).toContain(needed)
+      expect(paths.filter((path) => /node-(linux|win)-\w+\/bin/.test(path))).toEqual([
+        `node_modules/node-linux-${arch}/bin/node`,
+      ])
+      expect(
+        paths.filter((path) => /^tests\/|^[^n].*\.test\.|node_modules\/(vite|typescript)\//.test(path)),
+      ).toEqual([])
+      const summed = spawnSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: old.program })
+      expect(summed.stdout.toString() + summed.stderr.toString()).toBe('')
+    },
+    LONG,
+  )
+
+  it(
+    'starts where there is no npm, no Node and no registry, and refuses an upgrade while it runs',
+    async () => {
+      const up = await start(old)
+      const page = await (await fetch(up.base)).text()
+      const asset = /\/assets\/[\w.-]+\.js/.exec(page)?.[0]
+      expect((await fetch(`${up.base}${asset}`)).status).toBe(200)
+      await raise(up.base)
+      const refused = await run(old, 'upgrade', newer)
+      expect(refused).toMatchObject({
+        code: 1,
+        text: expect.stringMatching(/正被另一个一网进程使用|正在使用这个库/),
+      })
+      expect((await up.stop()).code).toBe(0)
+      expect(beside()).toEqual([`yiwang-${VERSION}`])
+      expect((await run(old, 'bench')).text).toContain('安装包里没有')
+    },
+    LONG,
+  )
+
+  it(
+    'that is cut, damaged or for another machine is refused, and nothing is unpacked',
+    async () => {
+      const bad = join(base, 'bad.tar.gz')
+      const upgradeBy = async (path: string): Promise<string> => {
+        const { code, text } = await run(old, 'upgrade', path)
+        expect(code).toBe(1)
+        return text
+      }
+      const bytes = readFileSync(newer)
+      writeFileSync(bad, bytes.subarray(0, -1000))
+      expect(await upgradeBy(bad)).toContain('不完整')
+      bytes[Math.floor(bytes.length / 2)]! ^= 1
+      writeFileSync(bad, bytes)
+      await expect(readArchive(bad)).rejects.toThrow('损坏')
+      writeFileSync(bad, 'no archive at all')
+      await expect(readArchive(bad)).rejects.toThrow('不是一网的安装包')
+      const other = arch === 'x64' ? 'arm64' : 'x64'
+      const { note } = await readArchive(newer)
+      const foreign = (await writeArchive({ ...note, arch: other }, [], base, new Date())).path
+      expect(await upgradeBy(foreign)).toContain('请换对应的安装包')
+      expect(beside()).toEqual([`yiwang-${VERSION}`])
+    },
+    LONG,
+  )
+})
+
+describe.skipIf(process.platform !== 'linux')('an upgrade', () => {
+  const next = (): Installed => ({ ...old, program: join(base, 'programs', `yiwang-${NEWER}`) })
+  let first: readonly string[]
+  let second: string
+
+  it(
+    'that is killed has touched nothing, and goes through when it is run again',
+    async () => {
+      const before = await inside(where)
+      first = await numbersIn(where)
+      for (const step of ['第 2 步，共 4 步', '第 3 步，共 5 步']) {
+        expect((await killAt(old, step, 'upgrade', newer)).code).toBeNull()
+        expect(existsSync(join(dataFolder, 'upgrade.json'))).toBe(false)
+        expect(await inside(where)).toEqual(before)
+      }
+      const done = await run(old, 'upgrade', newer)
+      expect(done).toMatchObject({ code: 0, text: expect.stringContaining('绿：预演通过') })
+      expect(await inside(where)).toEqual(before)
+      expect(readWayBack(dataFolder)).toMatchObject({ from: VERSION, to: NEWER, entries: expect.any(Number) })
+      expect(readdirSync(dataFolder).filter((name) => name.includes('rehearsal'))).toEqual([])
+      expect(beside().toSorted()).toEqual([`yiwang-${VERSION}`, `yiwang-${NEWER}`])
+    },
+    LONG,
+  )
+
+  it(
+    'before the new version has started, there is nothing to bring back',
+    async () => {
+      expect(await run(old, 'back')).toMatchObject({
+        code: 0,
+        text: expect.stringContaining('没有什么要恢复的'),
+      })
+    },
+    LONG,
+  )
+
+  it(
+    'the new version starts on the same data, and the old one refuses it from then on',
+    async () => {
+      const up = await start(next())
+      second = await raise(up.base)
+      await up.stop()
+      expect(await numbersIn(where)).toEqual([...first, second])
+      for (const command of [['start'], ['backup']]) {
+        const { code, text } = await run(old, ...command)
+        expect([code, text]).toEqual([1, expect.stringContaining('tickets/0900-later.sql')])
+        expect(text).toContain('./yiwang back')
+      }
+      expect(await run(next(), 'back')).toMatchObject({ code: 1, text: expect.stringContaining(VERSION) })
+    },
+    LONG,
+  )
+
+  it(
+    'the way back restores the backup to a new place, says what stays behind, and leaves it there',
+    async () => {
+      const url = await onServer()
+      if (url)
+        expect(await run(old, 'back')).toMatchObject({ code: 1, text: expect.stringContaining('建一个空库') })
+      const done = await run(old, 'back', ...(url ? ['--into', url] : []))
+      expect(done.text).toMatch(/升级以后写下的留痕 [1-9]\d* 条不在这里/)
+      expect(done).toMatchObject({ code: 0, text: expect.stringMatching(/\n绿：恢复好了[^\n]*\n$/) })
+      const place = url ? { url } : { folder: `${dataFolder}-${VERSION}` }
+      expect(await numbersIn(place)).toEqual(first)
+      expect(await numbersIn(where)).toEqual([...first, second])
+      // The settings of the program folder name the new place.
+      const { YIWANG_DATA: _data, DATABASE_URL: _url, ...env } = old.env
+      const up = await start({ ...old, env })
+      const third = await raise(up.base)
+      await up.stop()
+      expect(await numbersIn(place)).toEqual([...first, third])
+      expect((await run({ ...old, env }, 'verify')).text).toContain('✓ 全部一致')
+    },
+    LONG,
+  )
+})
