@@ -1,6 +1,6 @@
 // `npm test`: installs what it needs, then the whole suite on the embedded database (or on TEST_DATABASE_URL's server).
 // Ends with a line "N passed, N failed".
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,21 +22,43 @@ function check(name, args) {
   console.log(`${done.status === 0 ? '✓' : '✗'} ${name}`)
 }
 
+const argsOf = (name, args) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  ...args,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(out, `${name}.json`)}`,
+]
+
 /** A run of Vitest: every test counts. */
 function vitest(name, args) {
+  count(name, spawnSync(node24(), argsOf(name, args), { cwd: root, stdio: 'inherit' }).status)
+}
+
+/** Two runs side by side, each with half of the files and a district of its own; what the second says comes after the first. */
+async function vitestHalves(name, args) {
+  const halves = [1, 2].map((half) => {
+    const stdio = ['ignore', half === 1 ? 'inherit' : 'pipe', half === 1 ? 'inherit' : 'pipe']
+    const own = `${name}-${half}`
+    const child = spawn(node24(), argsOf(own, [...args, `--shard=${half}/2`]), { cwd: root, stdio })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part) => {
+        said += part
+      })
+    return new Promise((resolve) => child.on('close', (status) => resolve({ own, status, said })))
+  })
+  for (const half of halves) {
+    const { own, status, said } = await half
+    process.stdout.write(said)
+    count(own, status)
+  }
+}
+
+/** Adds what a run of Vitest reported. */
+function count(name, status) {
   const report = join(out, `${name}.json`)
-  const done = spawnSync(
-    node24(),
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      ...args,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ],
-    { cwd: root, stdio: 'inherit' },
-  )
   if (!existsSync(report)) {
     failed++
     console.log(`✗ ${name}: no report`)
@@ -50,7 +72,7 @@ function vitest(name, args) {
     (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
   ).length
   failed += numFailedTests + emptyFailures
-  if (done.status !== 0 && numFailedTests + emptyFailures === 0) failed += Math.max(1, numFailedTestSuites)
+  if (status !== 0 && numFailedTests + emptyFailures === 0) failed += Math.max(1, numFailedTestSuites)
 }
 
 const native = (path) => spawnSync(join(root, path[0]), path.slice(1), { cwd: root, stdio: 'inherit' })
@@ -75,7 +97,12 @@ if (only.length === 0 || only.includes('--unit')) vitest('unit', [])
 if ((only.length === 0 || only.includes('--journeys')) && existsSync(join(root, 'tests/journeys'))) {
   if (chromium) {
     process.env.YIWANG_CHROMIUM = chromium
-    vitest('journeys', ['--config', 'vitest.journeys.config.ts'])
+    // Built once, before two would build them at once.
+    check('the screens are built', [
+      '--disable-warning=ExperimentalWarning',
+      'tests/support/build-screens.ts',
+    ])
+    await vitestHalves('journeys', ['--config', 'vitest.journeys.config.ts'])
   } else
     console.log(
       '– journeys in a browser left out: no Chromium here (install chromium, or set YIWANG_CHROMIUM)',

@@ -1,0 +1,3 @@
+import { buildWeb } from '#apps/cli/build-web.ts'
+
+await buildWeb((line) => console.log(line))
