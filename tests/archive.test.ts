@@ -22,6 +22,8 @@ const LONG = 600_000
 const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
 const server = process.env.TEST_DATABASE_URL
 const NEWER = '99.1.0'
+// While it unpacks; in the middle of the rehearsal's restoring.
+const KILLED_AT = server ? '第 2 步，共 4 步' : '第 3 步，共 5 步'
 const machines: Machine[] = []
 const base = mkdtempSync(join(tmpdir(), 'yiwang-archive-test-'))
 const made = join(base, 'made')
@@ -95,7 +97,7 @@ const beside = (): readonly string[] =>
   readdirSync(join(base, 'programs')).filter((name) => name.startsWith('yiwang-'))
 
 describe.skipIf(process.platform !== 'linux')('an archive', () => {
-  it(
+  it.skipIf(server)(
     'holds the program, its screens and one Node; no tests and nothing to develop with',
     async () => {
       const paths: string[] = []
@@ -139,7 +141,7 @@ describe.skipIf(process.platform !== 'linux')('an archive', () => {
     LONG,
   )
 
-  it(
+  it.skipIf(server)(
     'that is cut, damaged or for another machine is refused, and nothing is unpacked',
     async () => {
       const bad = join(base, 'bad.tar.gz')
@@ -176,11 +178,9 @@ describe.skipIf(process.platform !== 'linux')('an upgrade', () => {
     async () => {
       const before = await inside(where)
       first = await numbersIn(where)
-      for (const step of ['第 2 步，共 4 步', '第 3 步，共 5 步']) {
-        expect((await killAt(old, step, 'upgrade', newer)).code).toBeNull()
-        expect(existsSync(join(dataFolder, 'upgrade.json'))).toBe(false)
-        expect(await inside(where)).toEqual(before)
-      }
+      expect((await killAt(old, KILLED_AT, 'upgrade', newer)).code).toBeNull()
+      expect(existsSync(join(dataFolder, 'upgrade.json'))).toBe(false)
+      expect(await inside(where)).toEqual(before)
       const done = await run(old, 'upgrade', newer)
       expect(done).toMatchObject({ code: 0, text: expect.stringContaining('绿：预演通过') })
       expect(await inside(where)).toEqual(before)

@@ -3,13 +3,11 @@ import { addDays, type Day } from '#platform/kernel/day.ts'
 
 /** How many pieces are counted side by side, on a server: one for each of two cores. */
 const AT_ONCE = 2
-/** Days counted in one piece: their cells fit into the memory that one statement may use. */
-const DAYS = 91
 const DIMENSIONS = ['', 'channel', 'category', 'region', 'unit']
 
 /** One transaction with room to sort in. */
 const roomy = (statements: string): string =>
-  `begin; set local work_mem = '256MB'; set local maintenance_work_mem = '256MB'; set local jit = off; ${statements}; commit`
+  `begin; set local work_mem = '256MB'; set local maintenance_work_mem = '256MB'; set local jit = off; set local enable_memoize = off; ${statements}; commit`
 
 const LEFT_OVER = 'drop table if exists platform.counted_next, platform.tally_next'
 
@@ -75,7 +73,8 @@ const recordsUpTo = (to: number): string => `
     select c.m collate "C" as measure, c.d as day, l.matter_id, c.n, c.c collate "C" as channel, c.g collate "C" as category,
       c.r collate "C" as region, c.u collate "C" as unit
     from platform.ledger l, unnest(l.counts) c
-    where l.id not in (select id from platform.ledger_queue union all select id from platform.ledger_order where pos > ${to});
+    where not exists (select 1 from platform.ledger_queue q where q.id = l.id)
+      and not exists (select 1 from platform.ledger_order o where o.id = l.id and o.pos > ${to});
   alter table platform.counted_next ${[
     'measure',
     'day',
@@ -94,7 +93,7 @@ const recordsUpTo = (to: number): string => `
 
 type Piece = { readonly from: Day; readonly before: Day }
 
-/** Whole months of the records, some at a time: a month is never in two pieces. */
+/** The months of the records, one at a time: few cells, which fit into a processor's memory. */
 async function pieces(db: Database): Promise<readonly Piece[]> {
   // As the owner: nobody else may read a table that is in the making.
   const [found] = await db.session((owner) =>
@@ -105,7 +104,7 @@ async function pieces(db: Database): Promise<readonly Piece[]> {
   if (!found?.first || !found.last) return []
   const all: Piece[] = []
   for (let from = found.first; from <= found.last; ) {
-    const before = `${addDays(from, DAYS).slice(0, 7)}-01`
+    const before = `${addDays(from, 31).slice(0, 7)}-01`
     all.push({ from, before })
     from = before
   }
@@ -113,26 +112,25 @@ async function pieces(db: Database): Promise<readonly Piece[]> {
 }
 
 /**
- * All cuts a tally keeps (`architecture.md` choice 7) in one reading of the records: by day with one dimension, by month
- * with two. A column that a set does not group by is null, and no code is. Months of one dimension follow from days.
+ * All cuts a tally keeps (`architecture.md` choice 7) in one reading of a month's records: by day with one dimension, by
+ * month with two. A column that a set does not group by is null, and no code is. Months of one dimension follow from days.
  */
 const cells = ({ from, before }: Piece): string => `
   insert into platform.tally_next(measure, grain, cut, period, k1, cells)
-    select measure, grain, cut, period, k1, jsonb_object_agg(cell, n) from (
-      select measure, case when day is null then 'm' else 'd' end as grain, coalesce(day, month) as period,
-        concat_ws(',', case when region is not null then 'region' end,
-          case when unit is not null then 'unit' end,
+    select measure, case when day is null then 'm' else 'd' end, cut, coalesce(day, '${from}'), k1, jsonb_object_agg(cell, n) from (
+      select measure, day, n,
+        concat_ws(',', case when region is not null then 'region' end, case when unit is not null then 'unit' end,
           case when channel is not null then 'channel' end, case when category is not null then 'category' end) as cut,
         case when day is null then coalesce(region, unit) else '' end as k1,
-        coalesce(channel, category, case when day is null then unit else coalesce(region, unit) end, '') as cell, n
-      from (select measure, day, month, channel, category, region, unit, sum(n) as n
-        from (select *, date_trunc('month', day)::date as month from platform.counted_next
-          where day >= '${from}' and day < '${before}') r
+        case when day is null then coalesce(channel, category, unit)
+          else coalesce(channel, category, unit, region, '') end as cell
+      from (select measure, day, channel, category, region, unit, sum(n) as n from platform.counted_next
+        where day >= '${from}' and day < '${before}'
         group by grouping sets ((measure, day), (measure, day, channel), (measure, day, category), (measure, day, region),
-          (measure, day, unit), (measure, month, region, channel), (measure, month, region, category),
-          (measure, month, region, unit), (measure, month, unit, channel), (measure, month, unit, category))
+          (measure, day, unit), (measure, region, channel), (measure, region, category), (measure, region, unit),
+          (measure, unit, channel), (measure, unit, category))
         having sum(n) <> 0) s) x
-    group by measure, grain, cut, period, k1`
+    group by measure, day, cut, k1`
 
 const monthsFromDays = (cell: string): string =>
   `insert into platform.tally_next(measure, grain, cut, period, k1, cells)
