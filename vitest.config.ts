@@ -18,8 +18,8 @@ export default defineConfig({
   test: {
     include: process.env.TEST_DATABASE_URL ? onServer() : ALL,
     exclude: ['node_modules/**', 'tests/journeys/**', 'tests/faults/**'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
   },
 })

@@ -71,62 +71,85 @@ export async function* lock(source: AsyncIterable<Buffer>, passphrase: string): 
 
 /** Opens what `lock` closed. Throws `BadBackup` for a wrong passphrase and for every byte that was changed or left out. */
 export async function* unlock(source: AsyncIterable<Buffer>, passphrase: string): AsyncGenerator<Buffer> {
-  let held: Buffer = Buffer.alloc(0)
-  let key: Buffer | undefined
-  let head = ''
-  let frame = 0
-  let isOver = false
-  for await (const bytes of source) {
-    held = Buffer.concat([held, bytes])
-    if (!key) {
-      const found = readTerms(held)
-      if (!found) continue
-      head = found.head
-      key = keyOf(passphrase, found.terms)
-      held = held.subarray(Buffer.byteLength(head))
-    }
-    for (;;) {
-      const size = held.length < 4 ? undefined : held.readUInt32BE()
-      if (size === undefined) break
+  const bytes = takeFrom(source)
+  try {
+    const { head, terms } = await readTerms(bytes)
+    const key = keyOf(passphrase, terms)
+    let frame = 0
+    let isOver = false
+    for (let told = await bytes.take(4); told; told = await bytes.take(4)) {
+      const size = told.readUInt32BE()
       if (size > FRAME || isOver) throw broken(frame)
-      if (held.length < 4 + size + TAG) break
-      const opened = open(
-        key,
-        head,
-        frame,
-        held.subarray(4, 4 + size),
-        held.subarray(4 + size, 4 + size + TAG),
-      )
-      held = held.subarray(4 + size + TAG)
+      const sealed = await bytes.take(size + TAG)
+      if (!sealed) throw cut()
+      const opened = open(key, head, frame, sealed.subarray(0, size), sealed.subarray(size))
       isOver = opened.isLast
       frame++
       yield opened.plain
     }
+    if (!isOver || bytes.left() > 0) throw cut()
+  } finally {
+    await bytes.end()
   }
-  if (!isOver || held.length > 0)
-    throw new BadBackup('cut', '备份文件不完整：后面的部分没有了。请换一份备份。')
 }
 
-function readTerms(bytes: Buffer): { readonly head: string; readonly terms: Terms } | undefined {
-  const end = bytes.indexOf('\n', LOCKED.length)
-  if (end < 0) {
-    if (bytes.length > 4096) throw new BadBackup('not-ours', '这个文件的开头读不懂，不能解锁。')
-    return undefined
+type Taking = {
+  /** Exactly so many bytes; undefined when the source has fewer. */
+  readonly take: (n: number) => Promise<Buffer | undefined>
+  readonly left: () => number
+  readonly end: () => Promise<void>
+}
+
+/** Pieces are joined only when there are enough: joined one by one, small ones would take for ever. */
+function takeFrom(source: AsyncIterable<Buffer>): Taking {
+  const pieces = source[Symbol.asyncIterator]()
+  let held: Buffer[] = []
+  let length = 0
+  return {
+    take: async (n) => {
+      while (length < n) {
+        const next = await pieces.next()
+        if (next.done) return undefined
+        held.push(next.value)
+        length += next.value.length
+      }
+      const all = held.length === 1 ? held[0]! : Buffer.concat(held, length)
+      held = [all.subarray(n)]
+      length -= n
+      return all.subarray(0, n)
+    },
+    left: () => length,
+    end: async () => void (await pieces.return?.()),
   }
-  const head = bytes.subarray(0, end + 1).toString('utf8')
+}
+
+/** The longest beginning of a file that is looked at for its end. */
+const HEAD_MOST = 4096
+
+async function readTerms({ take }: Taking): Promise<{ readonly head: string; readonly terms: Terms }> {
+  const first = await take(LOCKED.length)
+  let line = ''
+  for (let byte = await take(1); byte; byte = await take(1)) {
+    line += byte.toString('latin1')
+    if (line.endsWith('\n')) break
+    if (line.length > HEAD_MOST) throw new BadBackup('not-ours', '这个文件的开头读不懂，不能解锁。')
+  }
+  if (!first || !line.endsWith('\n')) throw cut()
   try {
-    const terms = JSON.parse(head.slice(LOCKED.length)) as Terms
+    const terms = JSON.parse(line) as Terms
     const isKnown =
       terms.kdf === 'scrypt' &&
       terms.cipher === 'aes-256-gcm' &&
       COSTS.includes(terms.N) &&
       [terms.r, terms.p].every((n) => Number.isInteger(n) && n >= 1 && n <= 16)
-    if (isKnown) return { head, terms }
+    if (isKnown) return { head: first.toString('latin1') + line, terms }
   } catch {
     // Said below, as for terms that are not known.
   }
   throw new BadBackup('not-ours', '这个文件的加密方式读不懂，不能解锁。')
 }
+
+const cut = (): BadBackup => new BadBackup('cut', '备份文件不完整：后面的部分没有了。请换一份备份。')
 
 function open(
   key: Buffer,

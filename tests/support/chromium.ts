@@ -29,7 +29,7 @@ export const openChromium = (): Promise<Browser> =>
 // Whoever asks for less motion gets none: nothing is drawn that a test would have to wait for.
 const CHINA = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' } as const
 
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 40_000
 
 const made = async (context: Promise<BrowserContext>): Promise<BrowserContext> => {
   ;(await context).setDefaultTimeout(PATIENCE_MS)
