@@ -36,24 +36,44 @@ function vitest(name, args) {
   count(name, spawnSync(node24(), argsOf(name, args), { cwd: root, stdio: 'inherit' }).status)
 }
 
-/** Two runs side by side, each with half of the files and a district of its own; what the second says comes after the first. */
-async function vitestHalves(name, args) {
-  const halves = [1, 2].map((half) => {
+/** The same command twice side by side, each for its half; what the second says comes after the first. Answers how they ended. */
+async function halves(argsFor, envFor = () => ({})) {
+  const both = [1, 2].map((half) => {
     const stdio = ['ignore', half === 1 ? 'inherit' : 'pipe', half === 1 ? 'inherit' : 'pipe']
-    const own = `${name}-${half}`
-    const child = spawn(node24(), argsOf(own, [...args, `--shard=${half}/2`]), { cwd: root, stdio })
+    const env = { ...process.env, ...envFor(half) }
+    const child = spawn(node24(), argsFor(half), { cwd: root, stdio, env })
     let said = ''
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (part) => {
         said += part
       })
-    return new Promise((resolve) => child.on('close', (status) => resolve({ own, status, said })))
+    return new Promise((resolve) => child.on('close', (status) => resolve({ status, said })))
   })
-  for (const half of halves) {
-    const { own, status, said } = await half
+  const ended = []
+  for (const one of both) {
+    const { status, said } = await one
     process.stdout.write(said)
-    count(own, status)
+    ended.push(status)
   }
+  return ended
+}
+
+/** Half of the files each, with a district of its own. */
+async function vitestHalves(name, args) {
+  const own = (half) => `${name}-${half}`
+  const ended = await halves((half) => argsOf(own(half), [...args, `--shard=${half}/2`]))
+  for (const [i, status] of ended.entries()) count(own(i + 1), status)
+}
+
+/** Every other story each. */
+async function faultHalves() {
+  const ended = await halves(
+    () => ['tests/faults/run.mjs'],
+    (half) => ({ FAULT_HALF: `${half}/2` }),
+  )
+  const isWell = ended.every((status) => status === 0)
+  isWell ? passed++ : failed++
+  console.log(`${isWell ? '✓' : '✗'} faults: kills, restarts, full disks, clocks, locks`)
 }
 
 /** Adds what a run of Vitest reported. */
@@ -109,7 +129,7 @@ if ((only.length === 0 || only.includes('--journeys')) && existsSync(join(root, 
     )
 }
 if ((only.length === 0 || only.includes('--faults')) && existsSync(join(root, 'tests/faults/run.mjs')))
-  check('faults: kills, restarts, full disks, clocks, locks', ['tests/faults/run.mjs'])
+  await faultHalves()
 
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

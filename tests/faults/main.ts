@@ -18,6 +18,8 @@ const server = process.env.TEST_DATABASE_URL
 const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000)
 const rounds = Number(process.env.FAULT_ROUNDS ?? 0)
 const only = process.argv.slice(2)
+/** `1/2` and `2/2`: every other story, for two processes side by side. */
+const [half, halves] = (process.env.FAULT_HALF ?? '1/1').split('/').map(Number) as [number, number]
 
 /** On which database a story runs (with TEST_DATABASE_URL those of a server, else those of the embedded one), and how often it kills; FAULT_ROUNDS asks for more. */
 type Planned = {
@@ -52,9 +54,12 @@ print(
 const prepared = newFolder()
 if (!server) await prepare()
 let failed = 0
-for (const [i, planned] of PLAN.entries()) {
-  const { story, on } = planned
-  if ((only.length > 0 && !only.includes(story.name)) || on === (server ? 'embedded' : 'server')) continue
+const mine = PLAN.filter(
+  ({ story, on }) =>
+    (only.length === 0 || only.includes(story.name)) && on === (server ? 'server' : 'embedded'),
+).filter((_, i) => i % halves === half - 1)
+for (const [i, planned] of mine.entries()) {
+  const { story } = planned
   const began = performance.now()
   const told = await tell(planned, i)
   if (told.leftOut !== undefined) print(`– ${story.name} left out: ${told.leftOut}`)
