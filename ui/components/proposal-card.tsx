@@ -13,6 +13,8 @@ export type ProposalCardProps = {
   readonly hotkey?: string | undefined
   /** Its part in the matter: 牵头, 协办. */
   readonly part?: string | undefined
+  /** How sure it is, from 0 to 1, by which proposals are ordered; without it the share of the like that went to this unit. */
+  readonly sure?: number | undefined
   /** How many of the like went to this unit, of how many. */
   readonly hits?: number | undefined
   readonly sample?: number | undefined
@@ -25,11 +27,22 @@ export type ProposalCardProps = {
   readonly onChoose?: (() => void) | undefined
 }
 
-const Confidence = ({ hits, sample }: { readonly hits: number; readonly sample: number }) => (
+const Confidence = ({
+  sure,
+  hits,
+  sample,
+}: { sure: number } & Pick<ProposalCardProps, 'hits' | 'sample'>) => (
   <span className="p">
-    {words.confidence} <b>{percent(hits, sample)}%</b> {count(hits)} / {count(sample)}
+    {words.confidence} <b>{percent(sure * 1000, 1000)}%</b>
+    {hits !== undefined && sample !== undefined && ` ${count(hits)} / ${count(sample)}`}
   </span>
 )
+
+/** Undefined where nothing is known of how sure it is: a rule said so, or it is in hand already. */
+function sureOf({ sure, hits, sample }: ProposalCardProps): number | undefined {
+  if (sure !== undefined) return sure > 0 ? sure : undefined
+  return hits !== undefined && sample ? hits / sample : undefined
+}
 
 const Unit = ({ unit, chosen, onChoose }: ProposalCardProps) =>
   onChoose ? (
@@ -43,18 +56,18 @@ const Unit = ({ unit, chosen, onChoose }: ProposalCardProps) =>
 /** A proposed unit with its confidence as a fraction and the reasons for it. */
 export const ProposalCard = (props: ProposalCardProps) => {
   const { hits, sample, reasons = [] } = props
-  const known = hits !== undefined && sample !== undefined
+  const sure = sureOf(props)
   return (
     <div className={cx('prop', props.chosen && 'on', reasons.length === 0 && 'flat')}>
       <div className="h">
         {props.hotkey && <Kbd>{props.hotkey}</Kbd>}
         {props.part && <Tag>{props.part}</Tag>}
         <Unit {...props} />
-        {known && <Confidence hits={hits} sample={sample} />}
-        {!known && props.note && <span className="p">{props.note}</span>}
+        {sure !== undefined && <Confidence sure={sure} hits={hits} sample={sample} />}
+        {sure === undefined && props.note && <span className="p">{props.note}</span>}
         {props.action}
       </div>
-      {known && reasons.length > 0 && <InlineBar share={sample > 0 ? hits / sample : 0} track />}
+      {sure !== undefined && reasons.length > 0 && <InlineBar share={sure} track />}
       {reasons.length > 0 && (
         <ul>
           {reasons.map((reason, i) => (

@@ -28,6 +28,7 @@ export const Proposals = ({ asked, lead, onChoose }: ProposalsProps) => (
         key={p.unit.code}
         hotkey={String(i + 1)}
         unit={p.unit.name}
+        sure={p.share}
         hits={p.of > 0 ? p.hits : undefined}
         sample={p.of > 0 ? p.of : undefined}
         reasons={p.reasons.slice(0, 2)}
