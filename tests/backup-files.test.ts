@@ -6,7 +6,6 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { BadBackup, FORMAT, type Header, type Manifest, NAMES } from '#platform/backup/format.ts'
-import { lock, unlock } from '#platform/backup/lock.ts'
 import { total } from '#platform/backup/pack.ts'
 import { readBackup } from '#platform/backup/read-backup.ts'
 import { type Member, readTar, tarEnd, tarMember } from '#platform/backup/tar.ts'
@@ -37,8 +36,6 @@ async function all<T>(source: AsyncIterable<T>): Promise<readonly T[]> {
   for await (const one of source) found.push(one)
   return found
 }
-
-const collect = async (source: AsyncIterable<Buffer>): Promise<Buffer> => Buffer.concat(await all(source))
 
 /** What reading says: the code of a refusal, or the faults. */
 const said = (path: string, passphrase?: string): Promise<string> =>
@@ -261,28 +258,6 @@ describe('verifying without a database names what another hand changed and made 
 })
 
 describe('what carries a backup', () => {
-  it('a lock opens with its passphrase whatever the pieces it comes in', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 0, max: 2_200_000 }),
-        fc.integer({ min: 100, max: 700_000 }),
-        async (length, piece) => {
-          const plain = Buffer.alloc(length, 'a piece of text ')
-          const locked = await collect(lock(chunks(plain, piece), 'p'))
-          expect((await collect(unlock(chunks(locked, Math.ceil(piece / 3)), 'p'))).equals(plain)).toBe(true)
-        },
-      ),
-      {
-        numRuns: 5,
-        endOnFailure: true,
-        examples: [
-          [3000, 1],
-          [1_048_577, 100],
-        ],
-      },
-    )
-  })
-
   it('an archive gives its members back, and other programs read it', async () => {
     const parts = [Buffer.alloc(0), Buffer.from('一'), Buffer.alloc(512, 1), Buffer.alloc(70_000, 2)]
     const tar = Buffer.concat([...parts.map((p, i) => tarMember(`部分/${i}`, p, at)), tarEnd()])
