@@ -9,6 +9,7 @@ import { type Browser, browserOf } from './support/browser.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { type Cast, castOf, ERASE, PLACE, REPLY, type Scene, sceneOf } from './support/ticket-stages.ts'
 import { browserAs } from './support/tokens.ts'
+import { uploadFile } from './support/upload-file.ts'
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const TEXT = '云锦巷口的梧桐树倒了一半，压着电线。'
@@ -30,21 +31,8 @@ async function signIn(): Promise<void> {
   privacy = await browserAs(world, 'ningshouyu')
 }
 
-async function uploaded(): Promise<string> {
-  const boundary = 'yiwang-boundary'
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n`
-  const answer = await world.app.inject({
-    method: 'POST',
-    url: '/api/files',
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([
-      Buffer.from(head),
-      Buffer.from(PNG, 'base64'),
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ]),
-  })
-  return answer.json<{ key: string }>().key
-}
+const uploaded = async (): Promise<string> =>
+  (await uploadFile(world, Buffer.from(PNG, 'base64'))).json<{ key: string }>().key
 
 /** A ticket with everything personal in it. */
 async function raised(more: object = {}): Promise<Scene> {

@@ -10,6 +10,7 @@ import { browserOf } from './support/browser.ts'
 import { setParam } from './support/set-param.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { castOf, PLACE, raise, type Scene } from './support/ticket-stages.ts'
+import { uploadFile } from './support/upload-file.ts'
 
 // Photos that were uploaded and never sent with anything leave the disk; what any entry names stays.
 
@@ -34,14 +35,7 @@ const turn = (name: string): Promise<number> =>
     .once()
 
 async function upload(bytes = onePixel(++shade)): Promise<string> {
-  const boundary = 'yiwang-boundary'
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n`
-  const answer = await world.app.inject({
-    method: 'POST',
-    url: '/api/files',
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-  })
+  const answer = await uploadFile(world, bytes)
   expect(answer.statusCode).toBe(201)
   return answer.json<{ key: string }>().key
 }

@@ -8,6 +8,7 @@ import { CHINESE } from './support/roles.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { castOf, PLACE, TICKET_STAGES } from './support/ticket-stages.ts'
 import { browserAs } from './support/tokens.ts'
+import { uploadFile } from './support/upload-file.ts'
 
 // A picture of one point: the smallest file that is what it says.
 const PNG = Buffer.from(
@@ -28,15 +29,7 @@ async function upload(
   name: string,
   type = 'image/png',
 ): Promise<Answer<{ key: string; name: string } & ProblemView>> {
-  const boundary = 'yiwang-boundary'
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
-  const answer = await world.app.inject({
-    method: 'POST',
-    url: '/api/files',
-    remoteAddress: `10.1.0.${address++ % 250}`,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-  })
+  const answer = await uploadFile(world, bytes, { name, type, from: `10.1.0.${address++ % 250}` })
   return { status: answer.statusCode, body: answer.json(), headers: answer.headers }
 }
 

@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { ROOT } from './root.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const dist = join(root, 'apps/web/dist')
-const VITE = join(root, 'node_modules/vite/bin/vite.js')
+const dist = join(ROOT, 'apps/web/dist')
+const VITE = join(ROOT, 'node_modules/vite/bin/vite.js')
 
 /** Builds the screens unless the built ones are of the same sources. An archive brings them built, and nothing to build them with. */
 export async function buildWeb(print: (line: string) => void): Promise<void> {
@@ -19,8 +18,8 @@ export async function buildWeb(print: (line: string) => void): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const vite = spawn(
       process.execPath,
-      [VITE, 'build', '-c', join(root, 'apps/web/vite.config.ts'), '--logLevel', 'error'],
-      { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+      [VITE, 'build', '-c', join(ROOT, 'apps/web/vite.config.ts'), '--logLevel', 'error'],
+      { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
     )
     vite.on('exit', (code) =>
       code === 0 ? resolve() : reject(new Error('页面没有构建成功，请看上面的说明。')),
@@ -50,12 +49,12 @@ function sourcesHash(): string {
       'platform/**/*.ts',
       'package-lock.json',
     ],
-    { cwd: root, exclude: (name) => name.includes('node_modules') || name.includes('apps/web/dist') },
+    { cwd: ROOT, exclude: (name) => name.includes('node_modules') || name.includes('apps/web/dist') },
   )
   for (const file of files.toSorted())
     hash
       .update(file)
       .update('\0')
-      .update(readFileSync(join(root, file)))
+      .update(readFileSync(join(ROOT, file)))
   return hash.digest('hex')
 }

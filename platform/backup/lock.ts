@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
 import { BadBackup } from './format.ts'
+import { type Take, takeBytes } from './take-bytes.ts'
 
 /** How a locked file begins. */
 export const LOCKED = 'YIWANG-LOCKED-1\n'
@@ -71,62 +72,33 @@ export async function* lock(source: AsyncIterable<Buffer>, passphrase: string): 
 
 /** Opens what `lock` closed. Throws `BadBackup` for a wrong passphrase and for every byte that was changed or left out. */
 export async function* unlock(source: AsyncIterable<Buffer>, passphrase: string): AsyncGenerator<Buffer> {
-  const bytes = takeFrom(source)
+  const pieces = source[Symbol.asyncIterator]()
+  const { take, left } = takeBytes(pieces)
   try {
-    const { head, terms } = await readTerms(bytes)
+    const { head, terms } = await readTerms(take)
     const key = keyOf(passphrase, terms)
     let frame = 0
     let isOver = false
-    for (let told = await bytes.take(4); told; told = await bytes.take(4)) {
+    for (let told = await take(4); told; told = await take(4)) {
       const size = told.readUInt32BE()
       if (size > FRAME || isOver) throw broken(frame)
-      const sealed = await bytes.take(size + TAG)
+      const sealed = await take(size + TAG)
       if (!sealed) throw cut()
       const opened = open(key, head, frame, sealed.subarray(0, size), sealed.subarray(size))
       isOver = opened.isLast
       frame++
       yield opened.plain
     }
-    if (!isOver || bytes.left() > 0) throw cut()
+    if (!isOver || left() > 0) throw cut()
   } finally {
-    await bytes.end()
-  }
-}
-
-type Taking = {
-  /** Exactly so many bytes; undefined when the source has fewer. */
-  readonly take: (n: number) => Promise<Buffer | undefined>
-  readonly left: () => number
-  readonly end: () => Promise<void>
-}
-
-/** Pieces are joined only when there are enough: joined one by one, small ones would take for ever. */
-function takeFrom(source: AsyncIterable<Buffer>): Taking {
-  const pieces = source[Symbol.asyncIterator]()
-  let held: Buffer[] = []
-  let length = 0
-  return {
-    take: async (n) => {
-      while (length < n) {
-        const next = await pieces.next()
-        if (next.done) return undefined
-        held.push(next.value)
-        length += next.value.length
-      }
-      const all = held.length === 1 ? held[0]! : Buffer.concat(held, length)
-      held = [all.subarray(n)]
-      length -= n
-      return all.subarray(0, n)
-    },
-    left: () => length,
-    end: async () => void (await pieces.return?.()),
+    await pieces.return?.()
   }
 }
 
 /** The longest beginning of a file that is looked at for its end. */
 const HEAD_MOST = 4096
 
-async function readTerms({ take }: Taking): Promise<{ readonly head: string; readonly terms: Terms }> {
+async function readTerms(take: Take): Promise<{ readonly head: string; readonly terms: Terms }> {
   const first = await take(LOCKED.length)
   let line = ''
   for (let byte = await take(1); byte; byte = await take(1)) {

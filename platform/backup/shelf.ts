@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupNote } from '#platform/contract/backups.ts'
 import { CHINA_OFFSET_MS } from '#platform/kernel/day.ts'
+import { putJson } from './put-json.ts'
 
 export type Failure = { readonly at: string; readonly say: string }
 
@@ -17,12 +18,9 @@ export function backupName(district: string, at: Date, locked: boolean): string 
 
 const noteOf = (folder: string, file: string): string => join(folder, `${file}.json`)
 
-/** Writes what is known of a backup: beside it first, then in its place. */
-export async function putNote(folder: string, note: BackupNote): Promise<void> {
-  const path = noteOf(folder, note.file)
-  await writeFile(`${path}.part`, `${JSON.stringify(note, null, 1)}\n`, { flush: true })
-  await rename(`${path}.part`, path)
-}
+/** Writes what is known of a backup. */
+export const putNote = (folder: string, note: BackupNote): Promise<void> =>
+  putJson(noteOf(folder, note.file), note)
 
 /** The backups of a folder that are there and have a note, newest first. */
 export async function readShelf(folder: string): Promise<readonly BackupNote[]> {

@@ -1,4 +1,5 @@
 import { BadBackup } from './format.ts'
+import { type Take, takeBytes } from './take-bytes.ts'
 
 const BLOCK = 512
 const NAME_BYTES = 100
@@ -52,7 +53,7 @@ const paddingOf = (size: number): number => (BLOCK - (size % BLOCK)) % BLOCK
 export async function* readTar(source: AsyncIterable<Buffer>): AsyncGenerator<Member> {
   const iterator = source[Symbol.asyncIterator]()
   try {
-    yield* membersOf(taker(iterator))
+    yield* membersOf(takeBytes(iterator).take)
     for (let rest = await iterator.next(); !rest.done; rest = await iterator.next())
       if (rest.value.some((byte) => byte !== 0))
         throw new BadBackup('broken', '备份文件损坏：结尾后面还有别的内容。请换一份备份。')
@@ -60,8 +61,6 @@ export async function* readTar(source: AsyncIterable<Buffer>): AsyncGenerator<Me
     await iterator.return?.()
   }
 }
-
-type Take = (size: number) => Promise<Buffer | undefined>
 
 async function* membersOf(take: Take): AsyncGenerator<Member> {
   for (;;) {
@@ -89,22 +88,4 @@ function readHeader(header: Buffer): { readonly name: string; readonly mode: num
   if (told !== sum || !Number.isInteger(size) || size < 0 || size > MOST_BYTES || name === '')
     throw new BadBackup('not-ours', '这个文件不是一网的备份，或者开头已经损坏。')
   return { name, mode, size }
-}
-
-/** Takes so many bytes off a stream; undefined when it ends before. */
-function taker(iterator: AsyncIterator<Buffer>): Take {
-  let held: Buffer[] = []
-  let length = 0
-  return async (size) => {
-    while (length < size) {
-      const next = await iterator.next()
-      if (next.done) return undefined
-      held.push(next.value)
-      length += next.value.length
-    }
-    const all = held.length === 1 ? held[0]! : Buffer.concat(held, length)
-    held = [all.subarray(size)]
-    length -= size
-    return all.subarray(0, size)
-  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { putJson } from './put-json.ts'
 
 /** What an upgrade noted before anything was changed: with it the older program finds its way back. */
 export type WayBack = {
@@ -29,6 +30,5 @@ export function readWayBack(dataFolder: string): WayBack | undefined {
 export async function putWayBack(dataFolder: string, note: WayBack): Promise<void> {
   const path = pathIn(dataFolder)
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(`${path}.part`, `${JSON.stringify(note, null, 1)}\n`, { flush: true })
-  await rename(`${path}.part`, path)
+  await putJson(path, note)
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupsView } from '#platform/contract/backups.ts'
-import { killNow, type Place, runYiwang, type Served, startServer } from './child.ts'
+import { killNow, type Place, runYiwang, type Served, startServer, stop } from './child.ts'
 import { missingReceipts, type Receipt, type Session, signIn, startLoad, verified } from './load.ts'
 import { faultStory } from './story.ts'
 
@@ -69,7 +69,7 @@ async function killAt(
   const again = await startServer(place)
   const { faults } = await verified(again.base)
   const missing = await missingReceipts(again.base, load.receipts)
-  await stop(again)
+  await stop(again.child)
   return {
     receipts: load.receipts,
     wrong: [
@@ -99,7 +99,7 @@ async function wholeAfter(place: Place): Promise<readonly string[]> {
   for (const draft of filesOf(place).filter((name) => name.endsWith('.part')))
     wrong.push(`a draft was left: ${draft}`)
   if (existsSync(join(place.folder, SCRATCH))) wrong.push('the copy was left on the disk')
-  await stop(server)
+  await stop(server.child)
   if (newest) {
     const check = runYiwang(place, ['verify', '--from', join(place.folder, FOLDER, newest.file)])
     if ((await check.ended) !== 0)
@@ -112,11 +112,6 @@ const admin = ({ base }: Served): Promise<Session> => signIn(base, 'guyiming')
 
 const shelf = async (hand: Session): Promise<BackupsView> =>
   (await hand.call('GET', '/api/backups'))?.body as unknown as BackupsView
-
-async function stop({ child }: Served): Promise<void> {
-  child.process.kill('SIGTERM')
-  await child.ended
-}
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<boolean> {
   for (const began = performance.now(); performance.now() - began < REACHED_MS; ) {

@@ -1,4 +1,4 @@
-import { killNow, randomOf, startServer } from './child.ts'
+import { killNow, randomOf, startServer, stop } from './child.ts'
 import { guestAt, type Session, signIn, verified } from './load.ts'
 import { faultStory } from './story.ts'
 
@@ -29,8 +29,7 @@ export const calendar = faultStory('calendar', async ({ place, rounds, seed, pri
   }
   await until(() => isDone(auditor))
   const wrong = [...(await notOnce(auditor, tickets)), ...(await verified(server.base)).faults]
-  server.child.process.kill('SIGTERM')
-  await server.child.ended
+  await stop(server.child)
   return { wrong, did: `${TICKETS} dates moved over ${rounds} kills` }
 })
 

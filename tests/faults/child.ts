@@ -105,6 +105,12 @@ export async function killNow({ process: child, ended }: Child): Promise<void> {
   await ended
 }
 
+/** Stops a process as its keeper would. */
+export async function stop({ process: child, ended }: Child): Promise<number | null> {
+  child.kill('SIGTERM')
+  return ended
+}
+
 /** Numbers that look random and repeat with their seed. */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0

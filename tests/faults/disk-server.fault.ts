@@ -1,4 +1,4 @@
-import { startServer } from './child.ts'
+import { startServer, stop } from './child.ts'
 import { makeCluster } from './cluster.ts'
 import { missingReceipts, startLoad, verified } from './load.ts'
 import { smallDisk } from './small-disk.ts'
@@ -61,8 +61,7 @@ async function fillUnderLoad(
     ...faults,
     ...(server.child.process.exitCode === null ? [] : ['the process ended']),
   ]
-  server.child.process.kill('SIGTERM')
-  await server.child.ended
+  await stop(server.child)
   return {
     wrong,
     did: `${load.receipts.length} acknowledged acts; refused: ${[...load.refused].map(([code, n]) => `${code} ${n}`).join(', ')}`,

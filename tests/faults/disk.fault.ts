@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runNode, runYiwang, type Served, startServer } from './child.ts'
+import { runNode, runYiwang, type Served, startServer, stop } from './child.ts'
 import { missingReceipts, type Session, signIn, startLoad, verified } from './load.ts'
 import { type SmallDisk, smallDisk } from './small-disk.ts'
 import { faultStory, type Stage, type Told } from './story.ts'
@@ -53,8 +53,7 @@ async function fillWhileServing({ place, print }: Stage, small: SmallDisk): Prom
   await load.stop()
   if (load.receipts.length < acknowledged + 10) wrong.push('nobody could act when there was room again')
   wrong.push(...load.broken.slice(0, 5), ...(await checked(server, load.receipts)))
-  server.child.process.kill('SIGTERM')
-  await server.child.ended
+  await stop(server.child)
   wrong.push(...(await refusedToStart(small, folder)))
   return {
     wrong,

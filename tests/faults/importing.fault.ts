@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { killNow, randomOf, runYiwang, startServer } from './child.ts'
+import { killNow, randomOf, runYiwang, startServer, stop } from './child.ts'
 import { signIn, verified } from './load.ts'
 import { COLUMNS, MAP, rowOf } from './rows.ts'
 import { faultStory } from './story.ts'
@@ -17,8 +17,7 @@ export const importing = faultStory('importing', async ({ place, rounds, seed, p
   writeFileSync(file, [COLUMNS.join(','), ...Array.from({ length: ROWS }, (_, i) => rowOf(i))].join('\n'))
   writeFileSync(map, JSON.stringify(MAP))
   const prepared = await startServer(place)
-  prepared.child.process.kill('SIGTERM')
-  await prepared.child.ended
+  await stop(prepared.child)
   const args = ['import', 'tickets', file, '--map', map]
   let longest = 1500
   for (let round = 1; round <= rounds; round++) {
@@ -45,8 +44,7 @@ export const importing = faultStory('importing', async ({ place, rounds, seed, p
     ...(await compared(server.base)),
     ...(await verified(server.base)).faults,
   ]
-  server.child.process.kill('SIGTERM')
-  await server.child.ended
+  await stop(server.child)
   return { wrong, did: `${ROWS} rows over ${rounds} kills` }
 })
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { backing } from './backing.fault.ts'
 import { calendar } from './calendar.fault.ts'
-import { startServer } from './child.ts'
+import { startServer, stop } from './child.ts'
 import { clock } from './clock.fault.ts'
 import { disk } from './disk.fault.ts'
 import { diskServer } from './disk-server.fault.ts'
@@ -76,8 +76,7 @@ process.exit(failed === 0 ? 0 : 1)
 /** One embedded database is made and filled; the stories begin with copies of it. */
 async function prepare(): Promise<void> {
   const { child } = await startServer({ folder: prepared, databaseUrl: undefined })
-  child.process.kill('SIGTERM')
-  await child.ended
+  await stop(child)
 }
 
 function nameOf({ story, on }: Planned): string {

@@ -1,4 +1,4 @@
-import { type Served, startServer } from './child.ts'
+import { type Served, startServer, stop } from './child.ts'
 import { type Cluster, makeCluster } from './cluster.ts'
 import { type Answer, type Load, missingReceipts, signIn, startLoad, verified } from './load.ts'
 import { faultStory, type Stage, type Told } from './story.ts'
@@ -48,8 +48,7 @@ async function restartUnderLoad({ place, rounds, print }: Stage, cluster: Cluste
   await more(load, 30)
   await load.stop()
   wrong.push(...(await whatIsWrong(server, load, watching, heard)))
-  server.child.process.kill('SIGTERM')
-  await server.child.ended
+  await stop(server.child)
   const refused = [...load.refused].map(([code, n]) => `${code} ${n}`).join(', ')
   return {
     wrong,

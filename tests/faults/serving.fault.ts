@@ -1,4 +1,4 @@
-import { killNow, randomOf, startServer } from './child.ts'
+import { killNow, randomOf, startServer, stop } from './child.ts'
 import { missingReceipts, type Receipt, startLoad, verified } from './load.ts'
 import { faultStory } from './story.ts'
 
@@ -25,7 +25,7 @@ export const serving = faultStory('serving', async ({ place, rounds, seed, print
     print(`round ${round}: killed after ${ms} ms, ${load.receipts.length} receipts, ${wrong.length} wrong`)
   }
   wrong.push(...(await missingReceipts(server.base, sample(all, random))))
-  await stopped(server.child)
+  await stop(server.child)
   return { wrong, did: `${all.length} acknowledged acts over ${rounds} kills` }
 })
 
@@ -38,8 +38,3 @@ async function checked(base: string, receipts: readonly Receipt[]): Promise<read
 /** Earlier rounds are looked at again: a later start must not lose what an earlier one had. */
 const sample = (receipts: readonly Receipt[], random: () => number): readonly Receipt[] =>
   receipts.filter(() => random() < 200 / Math.max(200, receipts.length))
-
-async function stopped({ process: child, ended }: Awaited<ReturnType<typeof startServer>>['child']) {
-  child.kill('SIGTERM')
-  await ended
-}

@@ -1,4 +1,4 @@
-import { killNow, randomOf, runStopped, runYiwang, startServer } from './child.ts'
+import { killNow, randomOf, runStopped, runYiwang, startServer, stop } from './child.ts'
 import { verified } from './load.ts'
 import { MIGRATIONS } from './phases.ts'
 import { faultStory } from './story.ts'
@@ -33,8 +33,7 @@ export const starting = faultStory(
     }
     const server = await startServer(place)
     const { faults } = await verified(server.base)
-    server.child.process.kill('SIGTERM')
-    await server.child.ended
+    await stop(server.child)
     return { wrong: faults, did: `one start after ${rounds + MIGRATIONS.length} kills` }
   },
   { beginsEmpty: true },

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openSigner } from '#apps/server/keys.ts'
 import { joinProcesses } from '#apps/server/processes.ts'
 import { sql } from '#platform/database/database.ts'
-import { killNow, type Place, runYiwang, startServer } from '../faults/child.ts'
+import { killNow, type Place, runYiwang, startServer, stop } from '../faults/child.ts'
 import { missingReceipts, type Receipt, verified } from '../faults/load.ts'
 import { type Client, signInAt } from './client.ts'
-import { openTwo, type Server, startHolder, stop, type Two, until } from './two.ts'
+import { openTwo, type Server, startHolder, type Two, until } from './two.ts'
 import { counterOf, raise, take, upload } from './work.ts'
 
 // Of two server processes on one PostgreSQL one is killed, stopped, or started in the wrong place; the other goes on.
@@ -131,7 +131,7 @@ describe.skipIf(SERVER === '')(
       await more()
       const [old, newer] = [a, await startServer(two.place)]
       a = newer
-      expect(await stop(old)).toBe(0)
+      expect(await stop(old.child)).toBe(0)
       await more()
       isOver = true
       await load
@@ -155,8 +155,8 @@ describe.skipIf(SERVER === '')(
         expect(await joining(true)).toMatchObject({ refusal: { code: 'foreign-key' } })
         cpSync(join(two.place.folder, 'keys'), join(elsewhere.folder, 'keys'), { recursive: true })
         expect(await joining()).toMatchObject({ refusal: { code: 'foreign-folder' } })
-        expect(await stop(a)).toBe(0)
-        expect(await stop(b)).toBe(0)
+        expect(await stop(a.child)).toBe(0)
+        expect(await stop(b.child)).toBe(0)
         rmSync(join(elsewhere.folder, 'keys'), { recursive: true })
         expect(await joining()).toMatchObject({ refusal: { code: 'other-seal' } })
         expect(await joining(true)).toMatchObject({ ok: true })

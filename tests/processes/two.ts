@@ -65,12 +65,6 @@ async function both(...starting: readonly Promise<Server>[]): Promise<readonly [
   throw (one?.status === 'rejected' ? one : (other as PromiseRejectedResult)).reason
 }
 
-/** Stops a server as its keeper would. */
-export async function stop({ child }: Server): Promise<number | null> {
-  child.process.kill('SIGTERM')
-  return child.ended
-}
-
 /** Waits until something is so; says what did not come when it takes too long. */
 export async function until(what: string, isSo: () => Promise<boolean>, mostMs = 60_000): Promise<void> {
   for (const end = performance.now() + mostMs; !(await isSo()); ) {

@@ -16,9 +16,11 @@ const Typed = ({ on, lines }: { readonly on: string; readonly lines: string | un
     </>
   ) : null
 
-const Step = ({ step }: { readonly step: PageStep }) => (
+const Step = ({ no, step }: { readonly no: number; readonly step: PageStep }) => (
   <li>
-    <h3>{step.title}</h3>
+    <h3>
+      {no}. {step.title}
+    </h3>
     {step.text.map((line) => (
       <p key={line}>{line}</p>
     ))}
@@ -48,8 +50,8 @@ export const PrintedSheet = ({ page }: { readonly page: PrintedPage }) => {
           <Fragment key={part.title ?? ''}>
             {part.title && <h2>{part.title}</h2>}
             <ol>
-              {part.steps.map((step) => (
-                <Step key={step.title} step={step} />
+              {part.steps.map((step, i) => (
+                <Step key={step.title} no={i + 1} step={step} />
               ))}
             </ol>
           </Fragment>
