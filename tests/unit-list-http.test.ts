@@ -7,6 +7,8 @@ import { browserAs } from './support/tokens.ts'
 type Page = {
   readonly rows: readonly { readonly id: string }[]
   readonly count: number
+  readonly capped: boolean
+  readonly next: string | null
   readonly hidden?: number
 }
 
@@ -101,5 +103,20 @@ describe('the list behind a figure', () => {
     const page = await listed('hemuyang', FIGURE)
     expect([figure.body.numerator, page.count, page.hidden]).toEqual([0, 0, 0])
     expect(await listed('zhouliyan', FIGURE)).toMatchObject({ count: 3, hidden: 0 })
+  })
+
+  it('is paged to its end where it is too long to be counted, and then does not say how many it leaves out', async () => {
+    const MANY = 'measure=tickets.many&from=2023-01-01&to=2026-09-30'
+    // One ticket that counts on 1,100 days, another that nobody here may see on as many.
+    await world.db.owner(`insert into platform.counted(measure, day, matter_id, n, channel, category, region, unit)
+      select 'tickets.many', date '2023-01-01' + i, m, 1, '', '', '', 'cgj' from generate_series(1, 1100) i, unnest(array[${open.id}, ${secret.id}]) m`)
+    const pages: Page[] = []
+    for (let after: string | null = ''; after !== null; after = pages.at(-1)!.next)
+      pages.push(await listed('fangjingxing', `${MANY}&limit=100${after && `&after=${after}`}`))
+    expect(pages[0]).toMatchObject({ count: 1000, capped: true })
+    expect(pages[0]).not.toHaveProperty('hidden')
+    expect(pages.flatMap(idsOf)).toEqual(Array.from({ length: 1100 }, () => open.id))
+    const few = await listed('fangjingxing', 'measure=tickets.many&from=2023-01-01&to=2023-01-31')
+    expect(few).toMatchObject({ count: 30, capped: false, hidden: 30 })
   })
 })

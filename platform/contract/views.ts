@@ -194,7 +194,7 @@ export type PageView = {
   readonly next: string | null
   readonly count: number
   readonly capped: boolean
-  /** Of the list behind a figure, on its first page: how many more the figure counts that the caller may not see. */
+  /** Of the list behind a figure, on its first page and unless it is capped: how many more the figure counts that the caller may not see. */
   readonly hidden?: number
 }
 

@@ -1,3 +1,4 @@
+import { dayNumber } from '#platform/clock/day-number.ts'
 import type { DimName } from '#platform/contract/measure.ts'
 import { type Database, rows, sql } from '#platform/database/database.ts'
 import { addDays, type Day } from '#platform/kernel/day.ts'
@@ -97,11 +98,8 @@ async function fromTallies(
   return new Map(found.map((r) => [r.key, Number(r.n)]))
 }
 
-/** For cuts that no tally keeps (a part of a month cut twice): the records of that part, by measure and day. */
+/** For cuts that no tally keeps (a part of a month cut twice, or cut three ways): the records of that part. */
 async function fromRecords(db: Database, measure: string, cut: Cut): Promise<Counts> {
-  const only = (Object.keys(cut.only) as DimName[]).map(
-    (dim) => sql` and ${sql.ref(dim)} = any(${cut.only[dim] as readonly string[]})`,
-  )
   const key =
     cut.by === null
       ? sql`''`
@@ -112,10 +110,31 @@ async function fromRecords(db: Database, measure: string, cut: Cut): Promise<Cou
           : sql.ref(cut.by)
   const found = await rows(
     db,
-    sql<{ key: string; n: string }>`select ${key} as key, sum(n)::text as n from platform.counted
-      where measure = ${measure} and day >= ${cut.from}::date and day <= ${cut.to}::date ${sql.join(only, sql``)} group by 1`,
+    sql<{
+      key: string
+      n: string
+    }>`select ${key} as key, sum(n)::text as n from ${recordsOf(measure, cut)} c group by 1`,
   )
   return new Map(found.map((r) => [r.key, Number(r.n)]))
+}
+
+/** From here on reading a stretch of the index whole is quicker than going into it for each day and place. */
+const MOST_LOOKUPS = 20_000
+
+/** The records of a cut. The index goes by measure, day and place: a few places are looked up day by day. */
+function recordsOf(measure: string, { from, to, only }: Cut): ReturnType<typeof sql> {
+  const narrowed = (dims: readonly DimName[]) =>
+    sql.join(
+      dims.flatMap((dim) => (only[dim] ? [sql` and ${sql.ref(dim)} = any(${only[dim]})`] : [])),
+      sql``,
+    )
+  if (!only.region || only.region.length * (dayNumber(to) - dayNumber(from) + 1) > MOST_LOOKUPS)
+    return sql`(select * from platform.counted where measure = ${measure} and day >= ${from}::date and day <= ${to}::date
+      ${narrowed(['region', 'unit', 'channel', 'category'])})`
+  // `offset 0` keeps it a lookup for each day and place, whatever the planner believes of their number.
+  return sql`(select r.* from generate_series(${from}::date, ${to}::date, interval '1 day') d cross join unnest(${only.region}::text[]) place
+    cross join lateral (select * from platform.counted where measure = ${measure} and day = d::date and region = place
+      ${narrowed(['unit', 'channel', 'category'])} offset 0) r)`
 }
 
 function merge(parts: readonly Counts[]): Counts {

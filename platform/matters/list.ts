@@ -1,4 +1,4 @@
-import { readableScopes, readsPrivate, sightOf } from '#platform/access/scopes.ts'
+import { readsPrivate, sightOf } from '#platform/access/scopes.ts'
 import type { PageView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import { rows, sql } from '#platform/database/database.ts'
@@ -8,29 +8,14 @@ import { numberOf, plainNumber } from '#platform/kernel/number.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { tokensOf } from '#platform/search/tokens.ts'
 import { COUNT_CAP } from './count-cap.ts'
-import { isWithin, type Reach, reachOf, scopeNumbers } from './list-reach.ts'
+import type { ListFilters } from './list-filters.ts'
+import { readFigure } from './list-of-figure.ts'
+import { isWithin, type Reach, reachOf } from './list-reach.ts'
 import { type PageKey, pageKey, pageText } from './page-key.ts'
 import type { Platform } from './platform.ts'
 import { type ListRow, rowView } from './rows.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
-
-/** The declared filters of a list; each has its index. */
-export type ListFilters = {
-  readonly category?: string | undefined
-  readonly region?: string | undefined
-  readonly unit?: string | undefined
-  readonly open?: boolean | undefined
-  readonly late?: boolean | undefined
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  readonly q?: string | undefined
-  readonly number?: string | undefined
-  readonly measure?: string | undefined
-  readonly channel?: string | undefined
-  readonly after?: string | undefined
-  readonly limit: number
-}
 
 const NOT_TOGETHER = {
   code: 'filters-clash',
@@ -220,55 +205,4 @@ async function searchQuery(
         order by p.matter_id desc limit ${MOST_FOUND + 1}`
   return sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title
     from (${hits}) p join platform.matter m on m.id = p.matter_id order by m.opened_at desc`
-}
-
-/** The tickets behind a figure: what the measure counted in the period, as far as the caller may see them. */
-async function readFigure(
-  platform: Platform,
-  actor: Staff,
-  filters: ListFilters,
-  after: PageKey | null,
-  now: Date,
-): Promise<Result<PageView>> {
-  const scopes = await scopeNumbers(platform, readableScopes(platform.directory(), actor))
-  // Whoever reads the figures of their own unit only (`/api/indicators`) opens them to the same.
-  const cut = sightOf(actor.role) === 'territory' ? { ...filters, unit: actor.unit } : filters
-  const seen = sql`exists (select 1 from platform.matter_scope ms where ms.matter_id = c.matter_id and ms.scope_id = any(${scopes}::int[]))`
-  const counted = countedRecords(platform.directory(), cut, seen)
-  const unseen = countedRecords(platform.directory(), cut, sql`not ${seen}`)
-  const found = await rows(
-    platform.db,
-    sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title, c.day::text as sort_at
-      from (${counted}) c join platform.matter m on m.id = c.matter_id left join platform.matter_private p on p.matter_id = m.id
-      ${after ? sql`where (c.day, c.matter_id) < (${after.at}::date, ${after.id}::bigint)` : sql``}
-      order by c.day desc, c.matter_id desc limit ${filters.limit + 1}`,
-  )
-  const [all] = await rows(
-    platform.db,
-    sql<{ n: number }>`select count(*)::int as n from (${counted} limit ${COUNT_CAP + 1}) x`,
-  )
-  const [hidden] = after
-    ? []
-    : await rows(platform.db, sql<{ n: number }>`select count(*)::int as n from (${unseen}) x`)
-  const page = found.slice(0, filters.limit)
-  const last = page.at(-1)
-  return ok({
-    rows: page.map((row) => rowView(platform, row, actor, now)),
-    next: found.length > filters.limit && last?.sort_at ? pageText({ at: last.sort_at, id: last.id }) : null,
-    count: Math.min(all?.n ?? 0, COUNT_CAP),
-    capped: (all?.n ?? 0) > COUNT_CAP,
-    ...(hidden ? { hidden: hidden.n } : {}),
-  })
-}
-
-/** One row a day and matter for what still stands of a measure's counts after corrections. */
-function countedRecords(directory: Directory, filters: ListFilters, who: ReturnType<typeof sql>) {
-  const regions = filters.region ? directory.below('region', filters.region) : null
-  const categories = filters.category ? directory.below('category', filters.category) : null
-  return sql`select c.day, c.matter_id from platform.counted c
-    where c.measure = ${filters.measure} and c.day >= ${filters.from ?? '1949-10-01'}::date and c.day <= ${filters.to ?? '9999-12-31'}::date
-      ${regions ? sql`and c.region = any(${regions})` : sql``} ${categories ? sql`and c.category = any(${categories})` : sql``}
-      ${filters.unit === undefined ? sql`` : sql`and c.unit = ${filters.unit}`} ${filters.channel === undefined ? sql`` : sql`and c.channel = ${filters.channel}`}
-      and ${who}
-    group by c.day, c.matter_id having sum(c.n) > 0`
 }

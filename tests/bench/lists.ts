@@ -15,6 +15,10 @@ export async function measureLists(port: number, times: number): Promise<readonl
     ['officer: search by words', () => officer('GET', '/api/matters?limit=50&q=%E8%B7%AF%E7%81%AF')],
     ['leader: whole district, newest first', () => leader('GET', '/api/matters?limit=50')],
     ['leader: late ones', () => leader('GET', '/api/matters?limit=50&late=true')],
+    [
+      'leader: the tickets behind a figure of three years',
+      () => leader('GET', '/api/matters?limit=50&measure=tickets.received&from=2024-01-01&to=2026-09-26'),
+    ],
     ['leader: one town', () => leader('GET', '/api/matters?limit=50&region=449901001')],
   ]
   const found: Timed[] = []

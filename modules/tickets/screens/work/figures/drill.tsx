@@ -94,6 +94,7 @@ const Tickets = ({ id, stretch, place, all }: TicketsProps) => {
         </div>
       ))}
       {paged.hidden > 0 && <p className="muted">{words.figures.hidden(count(paged.hidden))}</p>}
+      {paged.capped && <p className="muted">{words.figures.hiddenToo}</p>}
       {!paged.capped && repeated > 0 && <p className="muted">{words.figures.repeated(count(repeated))}</p>}
       {paged.rows.length > 0 && (
         <p className="btnrow left">

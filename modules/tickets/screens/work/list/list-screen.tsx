@@ -170,6 +170,7 @@ const noteOf = (filters: Filters, { count: n, capped, hidden }: Paged): string =
     ...(name ? [from && to ? words.list.ofMeasure(name, from, to) : name] : []),
     words.list.sum(words.common.cases(count(n), capped)),
     ...(hidden > 0 ? [words.figures.hidden(count(hidden))] : []),
+    ...(measure && capped ? [words.figures.hiddenToo] : []),
   ].join(words.list.and)
 }
 

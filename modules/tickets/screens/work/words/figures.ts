@@ -68,6 +68,7 @@ export const figureWords = {
   imported: '从别的系统来，写明来处和日期',
   reported: '单位填写，附凭据和填报人',
   hidden: (n: string) => `另有 ${n} 件您的岗位看不到（保密件），只计数，不列出`,
+  hiddenToo: '您的岗位看不到的件（保密件）只计数，不列出',
   repeated: (n: string) => `有的件计了不止一次，多计 ${n} 次`,
   failed: '指标没有取到',
   noTickets: '这一段没有这样的件',
