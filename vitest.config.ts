@@ -21,5 +21,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 300_000,
     maxWorkers: 2,
+    // A worker runs many files: what they import is read, and PostgreSQL's program compiled, once and not for each.
+    isolate: false,
   },
 })

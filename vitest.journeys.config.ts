@@ -9,5 +9,6 @@ export default defineConfig({
     // On a slow machine the ledger is asked again until it says so.
     expect: { poll: { timeout: 45_000, interval: 100 } },
     fileParallelism: false,
+    isolate: false,
   },
 })

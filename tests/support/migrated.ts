@@ -20,8 +20,19 @@ const SETS = [platformMigrations, ...migrations]
 export async function openMigrated(): Promise<Database> {
   const kept = join(OUT, `migrated-${hashOfMigrations()}.tar`)
   if (!existsSync(kept)) await keepMigrated(kept)
-  return overPglite(await PGlite.create({ loadDataDir: new Blob([readFileSync(kept)]) }))
+  return overPglite(
+    await PGlite.create({
+      loadDataDir: new Blob([readFileSync(kept)]),
+      pgliteWasmModule: await (program ??= compiledProgram()),
+    }),
+  )
 }
+
+let program: Promise<WebAssembly.Module> | undefined
+
+/** PostgreSQL's program, compiled once for all files that a worker runs: its hottest functions are compiled again and again otherwise. */
+const compiledProgram = (): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(readFileSync(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'))))
 
 /** Written beside its place and moved there whole: several workers may be at it at once. */
 async function keepMigrated(kept: string): Promise<void> {
