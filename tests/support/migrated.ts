@@ -23,7 +23,7 @@ export async function openMigrated(): Promise<Database> {
   return overPglite(
     await PGlite.create({
       loadDataDir: new Blob([readFileSync(kept)]),
-      pgliteWasmModule: await (program ??= compiledProgram()),
+      pgliteWasmModule: await compiledProgram(),
     }),
   )
 }
@@ -31,8 +31,12 @@ export async function openMigrated(): Promise<Database> {
 let program: Promise<WebAssembly.Module> | undefined
 
 /** PostgreSQL's program, compiled once for all files that a worker runs: its hottest functions are compiled again and again otherwise. */
-const compiledProgram = (): Promise<WebAssembly.Module> =>
-  WebAssembly.compile(readFileSync(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'))))
+function compiledProgram(): Promise<WebAssembly.Module> {
+  program ??= WebAssembly.compile(
+    readFileSync(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'))),
+  )
+  return program
+}
 
 /** Written beside its place and moved there whole: several workers may be at it at once. */
 async function keepMigrated(kept: string): Promise<void> {
