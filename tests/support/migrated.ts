@@ -33,7 +33,7 @@ let program: Promise<WebAssembly.Module> | undefined
 /** PostgreSQL's program, compiled once for all files that a worker runs: its hottest functions are compiled again and again otherwise. */
 function compiledProgram(): Promise<WebAssembly.Module> {
   program ??= WebAssembly.compile(
-    readFileSync(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'))),
+    readFileSync(join(ROOT, 'node_modules/@electric-sql/pglite/dist/pglite.wasm')),
   )
   return program
 }
