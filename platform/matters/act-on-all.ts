@@ -2,9 +2,9 @@ import { inputSchema } from '#platform/contract/schema.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { followCalendar, NOT_FOUND, parseInput } from './act.ts'
-import { findMatter } from './load.ts'
+import { begunWith, findMatter } from './load.ts'
 import type { Platform } from './platform.ts'
-import { getKind } from './registry.ts'
+import { kindOf } from './registry.ts'
 import type { Story } from './story.ts'
 import { storyOf } from './story-of.ts'
 import { writeStories } from './write.ts'
@@ -49,7 +49,9 @@ export async function actOnAll(platform: Platform, asked: ActOnAll): Promise<Res
 async function tell(platform: Platform, asked: ActOnAll, id: string): Promise<Result<Story>> {
   const found = await findMatter(platform.db, id)
   if (!found) return refuse(NOT_FOUND)
-  const entry = getKind(platform.kinds, found.matter.kind)
+  const begun = kindOf(platform.kinds, begunWith(found))
+  if (!begun.ok) return refuse({ ...begun.refusal, say: `${found.matter.number}：${begun.refusal.say}` })
+  const entry = begun.value
   const { kind } = found.matter
   const hasFollowed = await followCalendar(platform, { ...asked, kind, id }, entry, found)
   const loaded = hasFollowed ? ((await findMatter(platform.db, id)) ?? found) : found

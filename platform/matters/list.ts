@@ -11,7 +11,7 @@ import { COUNT_CAP } from './count-cap.ts'
 import { isWithin, type Reach, reachOf, scopeNumbers } from './list-reach.ts'
 import { type PageKey, pageKey, pageText } from './page-key.ts'
 import type { Platform } from './platform.ts'
-import { type ListRow, rowView } from './rows.ts'
+import { LIST_COLUMNS, type ListRow, rowView } from './rows.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
 
@@ -96,7 +96,7 @@ function mergeQuery(
       : sql`and (ms.opened_at, ms.matter_id) < (${after.at}::timestamptz, ${after.id}::bigint)`
   const order = byDue ? sql`ms.due_at, ms.matter_id` : sql`ms.opened_at desc, ms.matter_id desc`
   const outer = byDue ? sql`x.at, x.matter_id` : sql`x.at desc, x.matter_id desc`
-  return sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title, x.at as sort_at
+  return sql<ListRow>`select ${LIST_COLUMNS}, x.at as sort_at
     from (select distinct t.matter_id, t.at from unnest(${reach.scopes}::int[]) s cross join lateral (
         select ms.matter_id, ${byDue ? sql`ms.due_at` : sql`ms.opened_at`} as at from platform.matter_scope ms
         where ms.scope_id = s ${conditions(directory, reach, filters, now)} ${next} order by ${order} limit ${take}) t
@@ -161,7 +161,7 @@ async function readByNumber(
       : sql`and exists (select 1 from platform.matter_scope ms where ms.matter_id = m.id and ms.scope_id = any(${reach.scopes}::int[]) ${isWithin(reach)})`
   const found = await rows(
     platform.db,
-    sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title
+    sql<ListRow>`select ${LIST_COLUMNS}
       from platform.matter m left join platform.matter_private p on p.matter_id = m.id
       where (m.number = any(${written}::text[]) or m.id in (select matter_id from platform.matter_source where source_id = any(${written}::text[])))
         ${mayOpen}`,
@@ -218,7 +218,7 @@ async function searchQuery(
       : sql`select p.matter_id, p.title from platform.matter_private p where ${isFound} and exists (select 1 from platform.matter_scope ms
           where ms.matter_id = p.matter_id and ms.scope_id = any(${reach.scopes}::int[]) ${held})
         order by p.matter_id desc limit ${MOST_FOUND + 1}`
-  return sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title
+  return sql<ListRow>`select ${LIST_COLUMNS}
     from (${hits}) p join platform.matter m on m.id = p.matter_id order by m.opened_at desc`
 }
 
@@ -238,7 +238,7 @@ async function readFigure(
   const unseen = countedRecords(platform.directory(), cut, sql`not ${seen}`)
   const found = await rows(
     platform.db,
-    sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title, c.day::text as sort_at
+    sql<ListRow>`select ${LIST_COLUMNS}, c.day::text as sort_at
       from (${counted}) c join platform.matter m on m.id = c.matter_id left join platform.matter_private p on p.matter_id = m.id
       ${after ? sql`where (c.day, c.matter_id) < (${after.at}::date, ${after.id}::bigint)` : sql``}
       order by c.day desc, c.matter_id desc limit ${filters.limit + 1}`,

@@ -1,5 +1,6 @@
 import type { Clock, JsonObject, Link, MatterState, Task } from '#platform/contract/state.ts'
 import type { Database } from '#platform/database/database.ts'
+import type { Begun } from './registry.ts'
 
 /** A ledger entry with its private words and the name of whoever acted, as a timeline shows it. */
 export type EntryRow = {
@@ -26,6 +27,12 @@ export type Loaded = {
   /** Its entries, where they were read with it. */
   readonly entries?: readonly EntryRow[]
 }
+
+/** Which version of which kind a matter began with. */
+export const begunWith = ({ matter, defVersion }: Loaded): Begun => ({
+  kind: matter.kind,
+  version: defVersion,
+})
 
 type Row = { readonly [key: string]: never }
 export type RawMatter = {

@@ -10,9 +10,10 @@ import { blankMatter } from './apply.ts'
 import { type Decided, decideAct } from './decide.ts'
 import { foldEntry } from './fold.ts'
 import { currentParts } from './parts.ts'
+import { type KindEntry, kindsOf } from './registry.ts'
 import { duesBetween, type SealedEntry, sealEntry, splitPrivate } from './seal.ts'
 
-/** Where a play happens: the kind of matter, its rules, the district and who acts there. */
+/** Where a play happens: the kind of matter in one version, its rules, the district and who acts there. */
 export type Stage<P extends string> = {
   readonly module: MatterModule
   readonly def: MatterDef
@@ -42,10 +43,15 @@ export class Play<P extends string> {
   readonly told: string[] = []
   readonly kept: JsonObject[] = []
   readonly #blank: MatterState
+  readonly #entry: KindEntry
 
   constructor(stage: Stage<P>, opened: string | Date, id: string) {
     const at = instant(opened).toISOString()
+    const { kind, version } = stage.def
+    const entry = kindsOf([stage.module]).find(kind, version)
+    if (!entry) throw new Error(`no ${kind} version ${version}`)
     this.stage = stage
+    this.#entry = entry
     this.#blank = blankMatter(stage.def.kind, id, `S-${id}`, at, stage.raiser)
     this.matter = this.#blank
   }
@@ -59,7 +65,7 @@ export class Play<P extends string> {
     others: readonly Play<P>[] = [],
   ): Result<Decided> {
     const { module, def, world, people } = this.stage
-    const rule = module.rules.find((r) => r.action.id === id && r.action.kind === def.kind)
+    const rule = this.#entry.rules.get(id)
     if (!rule) throw new Error(`no action ${id}`)
     const now = instant(at)
     const result = decideAct({

@@ -75,7 +75,6 @@ type Found = {
 function checkMatter(platform: Platform, row: Row): Found {
   const { matter: stands } = toLoaded(row.raw)
   const where = `matter ${row.id} ${stands.number}`
-  const entry = platform.kinds.get(stands.kind)
   const entries = (row.entries ?? []).flatMap((e): readonly Read[] => {
     const sealed = readSealed(Buffer.from(e.sealed, 'base64'))
     return sealed ? [{ ...e, sealed }] : []
@@ -85,12 +84,20 @@ function checkMatter(platform: Platform, row: Row): Found {
     isErased: false,
     faults: [{ kind, where, say }],
   })
-  if (!entry || !row.entries?.length)
-    return one('inserted', `事项 ${stands.number} 没有任何留痕，是绕过系统写进来的。`)
+  if (!row.entries?.length) return one('inserted', `事项 ${stands.number} 没有任何留痕，是绕过系统写进来的。`)
   if (entries.length < row.entries.length)
     return one('altered', `事项 ${stands.number} 有封存的留痕读不懂：被改过。`)
   const missing = entries.findIndex((e, i) => e.sealed.rev !== i + 1)
   if (missing >= 0) return one('removed', `事项 ${stands.number} 的第 ${missing + 1} 步留痕不见了。`)
+  const { kind, def: version } = entries[0]!.sealed
+  if (entries.some((e) => e.sealed.def !== version || e.sealed.kind !== kind))
+    return one('altered', `事项 ${stands.number} 的留痕不都是同一版流程的：被改过。`)
+  const entry = platform.kinds.find(kind, version)
+  if (!entry)
+    return one(
+      'unknown-version',
+      `事项 ${stands.number} 是按 ${kind} 第 ${version} 版流程办理的，这个程序不认识这一版，它的样子没有核对。请用认识这一版的程序。`,
+    )
   const through = erasedThrough(entries.map((e) => e.sealed))
   const privately = entries.flatMap((e) => checkPrivate(row.id, e, through))
   return {

@@ -45,7 +45,8 @@ export async function verifyAll(
     sql<{ n: string }>`select coalesce(max(pos) + 1, 0)::text as n from platform.ledger_order`,
   )
   const heads = await readHeads(platform.db)
-  const moduleOf = (kind: string): string | undefined => platform.kinds.get(kind)?.module.id
+  const moduleOf = (kind: string): string | undefined =>
+    platform.kinds.all.find((e) => e.def.kind === kind)?.module.id
   const order = await verifyOrder(platform.db, moduleOf, faults, (n) =>
     onProgress((n / Math.max(1, Number(total?.n))) * 0.4),
   )
