@@ -16,6 +16,11 @@ export type MatterModule = {
   /** Earlier versions of its kinds, as long as a matter may be left that began with one. */
   readonly earlier?: readonly EarlierMatter[]
   readonly measures: readonly Measure[]
+  /**
+   * Which set of measures these are, 1 unless told. Raised whenever a measure is added, dropped or counts otherwise, or `dims`
+   * cuts otherwise: what was counted with an earlier set is then counted anew, in the background and with every act.
+   */
+  readonly measureSet?: number
   readonly indicators: readonly Indicator[]
   /** The decision tables that its rules and proposals ask. */
   readonly tables?: readonly TableSpec[]

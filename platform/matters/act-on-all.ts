@@ -2,6 +2,7 @@ import { inputSchema } from '#platform/contract/schema.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { followCalendar, NOT_FOUND, parseInput } from './act.ts'
+import { countedOtherwise } from './counted.ts'
 import { begunWith, findMatter } from './load.ts'
 import type { Platform } from './platform.ts'
 import { kindOf } from './registry.ts'
@@ -60,6 +61,8 @@ async function tell(platform: Platform, asked: ActOnAll, id: string): Promise<Re
   const input = parseInput(inputSchema(rule.action.input), asked.input)
   if (!input.ok) return input
   const { action, actor } = asked
-  const told = storyOf(platform, { entry, action, loaded, input: input.value, actor, now: platform.now() })
+  const now = platform.now()
+  const counted = await countedOtherwise(platform.db, entry, loaded)
+  const told = storyOf(platform, { entry, action, loaded, input: input.value, actor, now, counted })
   return told.ok ? told : refuse({ ...told.refusal, say: `${loaded.matter.number}：${told.refusal.say}` })
 }

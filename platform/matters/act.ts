@@ -5,7 +5,10 @@ import { type Actor, systemActor } from '#platform/contract/who.ts'
 import { getSetting } from '#platform/directory/directory.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { blankMatter } from './apply.ts'
+import { BACKFILLED } from './backfilled.ts'
 import { CALENDAR_MOVED, movedClocks } from './calendar-moved.ts'
+import { countedOtherwise } from './counted.ts'
+import { setOf } from './counts.ts'
 import type { Asked } from './decide.ts'
 import { begunWith, type EntryRow, findMatter, type Loaded } from './load.ts'
 import type { Platform } from './platform.ts'
@@ -121,7 +124,9 @@ async function attempt(
   const calendar = platform.calendar()
   const now = asked.at ?? recordedAt
   const matter = asked.id === undefined ? { ...loaded.matter, openedAt: now.toISOString() } : loaded.matter
-  const { action, actor, seen, others } = asked
+  const { action, actor, others } = asked
+  const seen = sawAll(asked.seen, loaded)
+  const counted = await countedOtherwise(platform.db, entry, loaded)
   const told = storyOf(platform, {
     entry,
     action,
@@ -131,6 +136,7 @@ async function attempt(
     now,
     ...(seen ? { seen } : {}),
     others,
+    counted,
   })
   if (!told.ok) return told
   const story: Story = {
@@ -155,12 +161,20 @@ async function attempt(
     matter: story.after,
     parts: story.parts,
     title: story.title,
+    measured: setOf(entry.module),
     ...(loaded.entries ? { entries: [...loaded.entries, entryRow(step, actor, receipt)] } : {}),
   }
   // What is erased by law is not remembered either.
   if (step.decided.changes.some((c) => c.do === 'erase')) platform.recent.forget(story.after.id)
   else platform.recent.keep(after)
   return ok({ matter: story.after, receipt, loaded: after })
+}
+
+/** Whoever looked before an entry that only counts has seen all there is to see: it does not stand in their way. */
+function sawAll(seen: Asked['seen'], { matter, entries }: Loaded): Asked['seen'] {
+  const { rev } = seen ?? {}
+  if (rev === undefined || rev >= matter.rev || !entries) return seen
+  return entries.every((e) => e.rev <= rev || e.action === BACKFILLED) ? { ...seen, rev: matter.rev } : seen
 }
 
 /** What reading the matter again would answer for the entry just written; its place in the order comes later. */
@@ -195,12 +209,14 @@ async function fresh(platform: Platform, asked: Act): Promise<Loaded> {
     at.toISOString(),
     asked.raiser ?? null,
   )
+  const { module, def } = newestKind(platform.kinds, asked.kind)
   return {
     matter,
     title: '',
     parts: {},
     subject: asked.raiser ?? null,
-    defVersion: newestKind(platform.kinds, asked.kind).def.version,
+    defVersion: def.version,
+    measured: setOf(module),
     entries: [],
   }
 }

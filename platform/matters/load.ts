@@ -24,6 +24,8 @@ export type Loaded = {
   readonly parts: JsonObject
   readonly subject: string | null
   readonly defVersion: number
+  /** The set of measures it was last counted with. */
+  readonly measured: number
   /** Its entries, where they were read with it. */
   readonly entries?: readonly EntryRow[]
 }
@@ -80,6 +82,7 @@ export function toLoaded(raw: RawMatter): Loaded {
     parts: raw.private?.parts ?? {},
     subject: raw.private?.subject ?? null,
     defVersion: m.def_version,
+    measured: m.measured,
     ...(raw.entries ? { entries: raw.entries } : {}),
   }
 }
@@ -95,6 +98,7 @@ type MatterRow = {
   readonly opened_at: string
   readonly closed_at: string | null
   readonly def_version: number
+  readonly measured: number
 }
 type TaskRow = {
   readonly no: number

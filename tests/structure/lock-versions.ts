@@ -15,7 +15,7 @@ for (const module of modules as readonly MatterModule[]) {
   const matters = Object.fromEntries(
     kinds.map((kind) => [kind, { ...now.matters[kind], ...locked.matters[kind] }]),
   )
-  const written: Locked = { matters }
+  const written: Locked = { matters, measures: { ...now.measures, ...locked.measures } }
   writeFileSync(join(ROOT, lockPath(module.id)), `${JSON.stringify(written, null, 2)}\n`)
   console.log(lockPath(module.id))
 }

@@ -1,20 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MatterModule } from '#platform/contract/module.ts'
+import { setOf } from '#platform/matters/counts.ts'
 import { kindsOf } from '#platform/matters/registry.ts'
 import { type Fingerprints, fingerprintsOf } from './fingerprint.ts'
 import { ROOT } from './graph.ts'
 
-/** What a module's `versions.json` holds: the fingerprints of each version of each kind. */
+/** What a module's `versions.json` holds: the fingerprints of each version of each kind, and the measures of each set. */
 export type Locked = {
   readonly matters: { readonly [kind: string]: { readonly [version: string]: Fingerprints } }
+  readonly measures: { readonly [set: string]: readonly string[] }
 }
 
 export const lockPath = (module: string): string => `modules/${module}/versions.json`
 
 export const readLock = (module: string): Locked => {
   const path = join(ROOT, lockPath(module))
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Locked) : { matters: {} }
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Locked) : { matters: {}, measures: {} }
 }
 
 /** What a module declares now. */
@@ -24,13 +26,18 @@ export function lockOf(module: MatterModule): Locked {
     const { kind, version } = entry.def
     matters[kind] = { ...matters[kind], [version]: fingerprintsOf(entry) }
   }
-  return { matters }
+  return { matters, measures: { [setOf(module)]: module.measures.map((m) => m.id).toSorted() } }
 }
 
 const RUN = 'node tests/structure/lock-versions.ts'
 
 /** Where a module is not what it was locked as, with the mend. */
-export function lockFaults(module: MatterModule, locked: Locked): readonly string[] {
+export const lockFaults = (module: MatterModule, locked: Locked): readonly string[] => [
+  ...versionFaults(module, locked),
+  ...measureFaults(module, locked),
+]
+
+function versionFaults(module: MatterModule, locked: Locked): readonly string[] {
   const path = lockPath(module.id)
   const now = lockOf(module)
   const kinds = new Set([...Object.keys(locked.matters), ...Object.keys(now.matters)])
@@ -47,6 +54,24 @@ export function lockFaults(module: MatterModule, locked: Locked): readonly strin
         : `${kind} version ${version} is no longer what matters began with: ${parts.join(', ')} changed. Mend: put the earlier one into modules/${module.id}/earlier/${version}/ and list it under \`earlier\`, raise the version, then run \`${RUN}\`. Only a version that no district has ever run may change: take its lines out of ${path} and run it.`
     })
   })
+}
+
+function measureFaults(module: MatterModule, locked: Locked): readonly string[] {
+  const path = lockPath(module.id)
+  const set = setOf(module)
+  const later = Object.keys(locked.measures).find((known) => Number(known) > set)
+  if (later)
+    return [
+      `${module.id} counts with set ${set}, and ${path} knows set ${later} already. Mend: raise \`measureSet\` above it.`,
+    ]
+  const [was, is] = [locked.measures[set], module.measures.map((m) => m.id)]
+  if (!was) return [`${module.id} measure set ${set} is not locked yet. Mend: run \`${RUN}\`.`]
+  const other = [...is.filter((id) => !was.includes(id)), ...was.filter((id) => !is.includes(id))]
+  return other.length === 0
+    ? []
+    : [
+        `${module.id} measure set ${set} is not what matters were counted with: ${other.join(', ')} came or went. Mend: raise \`measureSet\` in modules/${module.id}/index.ts (the past is then counted by itself), and run \`${RUN}\`.`,
+      ]
 }
 
 const differing = (a: Fingerprints, b: Fingerprints): readonly string[] =>

@@ -78,6 +78,21 @@ describe('the lock still bites on', () => {
     ])
   })
 
+  it('a measure that came or went under the same set, and a set that is not locked or went back', () => {
+    const [first, ...others] = tickets.measures
+    const faults = (module: MatterModule, lock = locked) =>
+      lockFaults(module, lock).map((f) => f.split(' Mend')[0])
+    const gone = 'tickets measure set 1 is not what matters were counted with: tickets.received came or went.'
+    expect(faults({ ...tickets, measures: others })).toEqual([gone])
+    expect(faults(tickets, lockOf({ ...tickets, measures: others }))).toEqual([gone])
+    expect(faults({ ...tickets, measures: [...others, first!] })).toEqual([])
+    const second = { ...tickets, measures: others, measureSet: 2 }
+    expect(faults(second)).toEqual(['tickets measure set 2 is not locked yet.'])
+    expect(faults(tickets, lockOf(second))).toEqual([
+      'tickets counts with set 1, and modules/tickets/versions.json knows set 2 already.',
+    ])
+  })
+
   it('nothing that is only said otherwise', () => {
     const said = withDef({ states: { ...def.states, handling: { ...def.states.handling!, told: '正在办' } } })
     expect(lockFaults(said, locked)).toEqual([])

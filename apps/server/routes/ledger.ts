@@ -4,6 +4,7 @@ import { f, optional } from '#platform/contract/field.ts'
 import { findRow, rows, sql } from '#platform/database/database.ts'
 import { ok, refuse } from '#platform/kernel/refusal.ts'
 import { findMatter } from '#platform/matters/load.ts'
+import { pastOf } from '#platform/matters/timeline.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
 import { readSealed } from '#platform/matters/verify-ledger.ts'
 import { unitView } from '#platform/matters/words.ts'
@@ -78,7 +79,7 @@ export const ledger = route({
         number: r.number,
         rev: r.rev,
         action: r.action,
-        name: platform.kinds.find(r.kind, r.version)?.rules.get(r.action)?.action.past ?? r.action,
+        name: pastOf(platform.kinds.find(r.kind, r.version), r.action),
         who: r.actor_ref === 'system' ? '系统' : (r.person ?? '诉求人'),
         unit: r.unit_id ? unitView(directory, r.unit_id) : null,
         at: new Date(r.occurred_at).toISOString(),
