@@ -28,7 +28,7 @@ export async function figures(
     print(HELP)
     return 2
   }
-  const all = [...new Set([...platform.kinds.values()].map((k) => k.module))].flatMap((m) => m.indicators)
+  const all = platform.kinds.modules.flatMap((m) => m.indicators)
   if (!asked.id) {
     for (const { id, name, formula } of all) print(`${id.padEnd(26)} ${name}：${formula}`)
     return 0

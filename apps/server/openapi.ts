@@ -83,10 +83,25 @@ function bodyOf(route: AnyRoute, kinds: Kinds): Json {
     return { required: true, content: { 'application/json': { schema: route.bodySchema } } }
   if (route.bodyKind === 'json')
     return { required: true, content: { 'application/json': { schema: inputJsonSchema(route.body) } } }
-  const actions = [...kinds.values()]
-    .flatMap((kind) => [...kind.rules.values()].map((r) => r.action))
-    .filter((a) => a.from !== 'new')
-  return { required: true, content: { 'application/json': { schema: { oneOf: actions.map(actionBody) } } } }
+  return {
+    required: true,
+    content: { 'application/json': { schema: { oneOf: actionBodies(kinds) } } },
+  }
+}
+
+/** The actions of every version; one that is the same in several is told once, with all of them. */
+function actionBodies(kinds: Kinds): readonly Json[] {
+  const bodies = new Map<string, { readonly body: Json; readonly versions: number[] }>()
+  for (const { def, rules } of kinds.all) {
+    for (const { action } of rules.values()) {
+      if (action.from === 'new') continue
+      const body = actionBody(action)
+      const known = bodies.get(JSON.stringify(body))
+      if (known) known.versions.push(def.version)
+      else bodies.set(JSON.stringify(body), { body, versions: [def.version] })
+    }
+  }
+  return [...bodies.values()].map(({ body, versions }) => ({ ...body, 'x-versions': versions }))
 }
 
 /** The body of one action: what the caller had seen, and the action's own input. */

@@ -9,6 +9,7 @@ import { removeUnsent } from '#platform/files/remove-unsent.ts'
 import { tallyBatch } from '#platform/ledger/catch-up.ts'
 import { STRETCH } from '#platform/ledger/react.ts'
 import { SEAL_BATCH, sealNext } from '#platform/ledger/tree-heads.ts'
+import { backfill } from '#platform/matters/backfill.ts'
 import { clocksDue } from '#platform/matters/clocks-due.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { recalendar } from '#platform/matters/recalendar.ts'
@@ -94,6 +95,8 @@ function shared(platform: Platform, services: Services): readonly Work[] {
     { name: 'backup', everyMs: 60_000, once: () => services.backups.nightly() },
     { name: 'clocks', everyMs: 15_000, once: () => clocksDue(platform, refused) },
     { name: 'calendar', everyMs: 5000, batch: 1, once: recalendar(platform) },
+    // Figures of the past, where a measure is newer than they are.
+    { name: 'measures', everyMs: 5000, batch: 1, once: backfill(platform) },
     { name: 'merged', everyMs: 1000, batch: STRETCH, once: () => followParents(platform) },
     { name: 'learn', everyMs: 3000, batch: LEARN_BATCH, once: () => learnNext(platform, LEARN_BATCH) },
     // Another process may have put a version into force.

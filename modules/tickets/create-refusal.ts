@@ -7,7 +7,7 @@ import { parseInput } from '#platform/matters/act.ts'
 import { blankMatter } from '#platform/matters/apply.ts'
 import { decideAct } from '#platform/matters/decide.ts'
 import type { Platform } from '#platform/matters/platform.ts'
-import { getKind } from '#platform/matters/registry.ts'
+import { newestKind } from '#platform/matters/registry.ts'
 import { create } from './actions/create.ts'
 import { ticket } from './contract.ts'
 
@@ -20,7 +20,7 @@ export function createRefusal(
 ): Refusal | undefined {
   const parsed = parseInput(inputSchema(fieldsFor(create.action.input, actor)), input)
   if (!parsed.ok) return parsed.refusal
-  const { module, def } = getKind(platform.kinds, ticket.kind)
+  const { module, def } = newestKind(platform.kinds, ticket.kind)
   const decided = decideAct({
     module,
     def,

@@ -149,12 +149,7 @@ export class Story extends Play<Person> {
 
   /** All counts ever written, summed. */
   sums(): ReadonlyMap<string, number> {
-    const sums = new Map<string, number>()
-    for (const c of this.entries.flatMap((e) => e.counts)) {
-      const key = countKey(c)
-      sums.set(key, (sums.get(key) ?? 0) + c.n)
-    }
-    return new Map([...sums].filter(([, n]) => n !== 0))
+    return new Map(this.countedSoFar().map((c) => [countKey(c), c.n]))
   }
 }
 

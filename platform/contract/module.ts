@@ -4,14 +4,26 @@ import type { Dims, Indicator, Measure } from './measure.ts'
 import type { AnyRule } from './rule.ts'
 import type { MatterState } from './state.ts'
 
+/** A kind as it was before, with the rules that went with it: what began under it goes on under it. */
+export type EarlierMatter = { readonly def: MatterDef; readonly rules: readonly AnyRule[] }
+
 /** What a module hands to the server: values that are mounted; importing a module does nothing. */
 export type MatterModule = {
   readonly id: string
+  /** Its kinds as they are now, and their rules: what a new matter begins with. */
   readonly matters: readonly MatterDef[]
   readonly rules: readonly AnyRule[]
+  /** Earlier versions of its kinds, as long as a matter may be left that began with one. */
+  readonly earlier?: readonly EarlierMatter[]
   readonly measures: readonly Measure[]
+  /**
+   * Which set of measures these are, 1 unless told. Raised whenever a measure is added, dropped or counts otherwise, or `dims`
+   * cuts otherwise: what was counted with an earlier set is then counted anew, in the background and with every act.
+   */
+  readonly measureSet?: number
   readonly indicators: readonly Indicator[]
   /** The decision tables that its rules and proposals ask. */
   readonly tables?: readonly TableSpec[]
+  /** How a matter is cut in figures; reads one of any version. */
   readonly dims: (matter: MatterState) => Dims
 }

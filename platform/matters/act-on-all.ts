@@ -2,9 +2,10 @@ import { inputSchema } from '#platform/contract/schema.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { followCalendar, NOT_FOUND, parseInput } from './act.ts'
-import { findMatter } from './load.ts'
+import { countedOtherwise } from './counted.ts'
+import { begunWith, findMatter } from './load.ts'
 import type { Platform } from './platform.ts'
-import { getKind } from './registry.ts'
+import { kindOf } from './registry.ts'
 import type { Story } from './story.ts'
 import { storyOf } from './story-of.ts'
 import { writeStories } from './write.ts'
@@ -49,7 +50,9 @@ export async function actOnAll(platform: Platform, asked: ActOnAll): Promise<Res
 async function tell(platform: Platform, asked: ActOnAll, id: string): Promise<Result<Story>> {
   const found = await findMatter(platform.db, id)
   if (!found) return refuse(NOT_FOUND)
-  const entry = getKind(platform.kinds, found.matter.kind)
+  const begun = kindOf(platform.kinds, begunWith(found))
+  if (!begun.ok) return refuse({ ...begun.refusal, say: `${found.matter.number}：${begun.refusal.say}` })
+  const entry = begun.value
   const { kind } = found.matter
   const hasFollowed = await followCalendar(platform, { ...asked, kind, id }, entry, found)
   const loaded = hasFollowed ? ((await findMatter(platform.db, id)) ?? found) : found
@@ -58,6 +61,8 @@ async function tell(platform: Platform, asked: ActOnAll, id: string): Promise<Re
   const input = parseInput(inputSchema(rule.action.input), asked.input)
   if (!input.ok) return input
   const { action, actor } = asked
-  const told = storyOf(platform, { entry, action, loaded, input: input.value, actor, now: platform.now() })
+  const now = platform.now()
+  const counted = await countedOtherwise(platform.db, entry, loaded)
+  const told = storyOf(platform, { entry, action, loaded, input: input.value, actor, now, counted })
   return told.ok ? told : refuse({ ...told.refusal, say: `${loaded.matter.number}：${told.refusal.say}` })
 }

@@ -5,11 +5,14 @@ import { type Actor, systemActor } from '#platform/contract/who.ts'
 import { getSetting } from '#platform/directory/directory.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { blankMatter } from './apply.ts'
+import { BACKFILLED } from './backfilled.ts'
 import { CALENDAR_MOVED, movedClocks } from './calendar-moved.ts'
+import { countedOtherwise } from './counted.ts'
+import { setOf } from './counts.ts'
 import type { Asked } from './decide.ts'
-import { type EntryRow, findMatter, type Loaded } from './load.ts'
+import { begunWith, type EntryRow, findMatter, type Loaded } from './load.ts'
 import type { Platform } from './platform.ts'
-import { getKind, type KindEntry } from './registry.ts'
+import { type KindEntry, kindOf, newestKind } from './registry.ts'
 import { splitPrivate } from './seal.ts'
 import type { Step, Story } from './story.ts'
 import { storyOf } from './story-of.ts'
@@ -70,19 +73,23 @@ export type Act = {
 export type Acted = { readonly matter: MatterState; readonly receipt: string; readonly loaded: Loaded }
 
 /**
- * Takes an action: load, authorise, decide, write. Two round trips; when somebody else wrote in between,
- * it looks again and decides anew, so that only a real conflict is refused. Whether the caller may see the
- * matter at all is asked before (`access`).
+ * Takes an action under the version that the matter began with (refused as `unknown-version` where this program does not
+ * know it): load, authorise, decide, write. Two round trips; when somebody else wrote in between, it looks again and decides
+ * anew, so that only a real conflict is refused. Whether the caller may see the matter at all is asked before (`access`).
  */
 export async function act(platform: Platform, asked: Act): Promise<Result<Acted>> {
-  const entry = getKind(platform.kinds, asked.kind)
+  const found = asked.id === undefined ? null : (asked.loaded ?? (await findMatter(platform.db, asked.id)))
+  if (found === undefined || (found && found.matter.kind !== asked.kind)) return refuse(NOT_FOUND)
+  const begun = found ? kindOf(platform.kinds, begunWith(found)) : ok(newestKind(platform.kinds, asked.kind))
+  if (!begun.ok) return begun
+  const entry = begun.value
   const rule = entry.rules.get(asked.action)
   if (!rule) return refuse(UNKNOWN_ACTION)
   const input = parseInput(inputSchema(fieldsFor(rule.action.input, asked.actor)), asked.input)
   if (!input.ok) return input
   for (let turn = 0; turn < TRIES; turn++) {
-    const loaded = await loadFor(platform, asked, turn)
-    if (!loaded || loaded.matter.kind !== asked.kind) return refuse(NOT_FOUND)
+    const loaded = turn === 0 && found ? found : await loadAgain(platform, asked)
+    if (!loaded) return refuse(NOT_FOUND)
     // Its dates first follow the calendar, with their own entry and reason; then what was asked is decided on them.
     if (turn === 0 && (await followCalendar(platform, asked, entry, loaded))) continue
     const done = await attempt(platform, asked, entry, loaded, input.value)
@@ -117,7 +124,9 @@ async function attempt(
   const calendar = platform.calendar()
   const now = asked.at ?? recordedAt
   const matter = asked.id === undefined ? { ...loaded.matter, openedAt: now.toISOString() } : loaded.matter
-  const { action, actor, seen, others } = asked
+  const { action, actor, others } = asked
+  const seen = sawAll(asked.seen, loaded)
+  const counted = await countedOtherwise(platform.db, entry, loaded)
   const told = storyOf(platform, {
     entry,
     action,
@@ -127,6 +136,7 @@ async function attempt(
     now,
     ...(seen ? { seen } : {}),
     others,
+    counted,
   })
   if (!told.ok) return told
   const story: Story = {
@@ -151,12 +161,20 @@ async function attempt(
     matter: story.after,
     parts: story.parts,
     title: story.title,
+    measured: setOf(entry.module),
     ...(loaded.entries ? { entries: [...loaded.entries, entryRow(step, actor, receipt)] } : {}),
   }
   // What is erased by law is not remembered either.
   if (step.decided.changes.some((c) => c.do === 'erase')) platform.recent.forget(story.after.id)
   else platform.recent.keep(after)
   return ok({ matter: story.after, receipt, loaded: after })
+}
+
+/** Whoever looked before an entry that only counts has seen all there is to see: it does not stand in their way. */
+function sawAll(seen: Asked['seen'], { matter, entries }: Loaded): Asked['seen'] {
+  const { rev } = seen ?? {}
+  if (rev === undefined || rev >= matter.rev || !entries) return seen
+  return entries.every((e) => e.rev <= rev || e.action === BACKFILLED) ? { ...seen, rev: matter.rev } : seen
 }
 
 /** What reading the matter again would answer for the entry just written; its place in the order comes later. */
@@ -176,11 +194,9 @@ const entryRow = (step: Step, actor: Actor, leaf: string): EntryRow => ({
 const isSameSource = (error: unknown): boolean =>
   (error as { readonly constraint?: string }).constraint === 'matter_source_pkey'
 
-/** What is acted on: a blank matter, the one just read, or (after somebody else wrote) as it stands now. */
-async function loadFor(platform: Platform, asked: Act, turn: number): Promise<Loaded | undefined> {
-  if (asked.id === undefined) return fresh(platform, asked)
-  return turn === 0 && asked.loaded ? asked.loaded : findMatter(platform.db, asked.id)
-}
+/** What is acted on: a blank matter, or (after somebody else wrote) as it stands now. */
+const loadAgain = async (platform: Platform, asked: Act): Promise<Loaded | undefined> =>
+  asked.id === undefined ? fresh(platform, asked) : findMatter(platform.db, asked.id)
 
 async function fresh(platform: Platform, asked: Act): Promise<Loaded> {
   const at = asked.at ?? platform.now()
@@ -193,12 +209,14 @@ async function fresh(platform: Platform, asked: Act): Promise<Loaded> {
     at.toISOString(),
     asked.raiser ?? null,
   )
+  const { module, def } = newestKind(platform.kinds, asked.kind)
   return {
     matter,
     title: '',
     parts: {},
     subject: asked.raiser ?? null,
-    defVersion: getKind(platform.kinds, asked.kind).def.version,
+    defVersion: def.version,
+    measured: setOf(module),
     entries: [],
   }
 }

@@ -63,8 +63,8 @@ export async function previewCalendar(
   const found = from
     ? await openClocks(platform.db, { dueFrom: startOfDay(from), limit: MOST_CLOCKS + 1 })
     : []
-  const moves = found.slice(0, MOST_CLOCKS).flatMap(({ kind, number, clock }) => {
-    const def = platform.kinds.get(kind)?.def
+  const moves = found.slice(0, MOST_CLOCKS).flatMap(({ kind, version, number, clock }) => {
+    const def = platform.kinds.find(kind, version)?.def
     const moved = def ? movedClocks(def, [clock], next)[0] : undefined
     return def && moved ? [{ number, name: def.clocks[clock.code]?.name ?? clock.code, moved }] : []
   })

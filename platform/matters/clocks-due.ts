@@ -22,13 +22,14 @@ export async function clocksDue(
     sql<{
       id: string
       kind: string
+      version: number
       code: string
-    }>`select distinct on (m.id) m.id::text as id, m.kind, c.code from platform.clock c join platform.matter m on m.id = c.matter_id
+    }>`select distinct on (m.id) m.id::text as id, m.kind, m.def_version as version, c.code from platform.clock c join platform.matter m on m.id = c.matter_id
       where c.state = 'running' and c.missed_at is null and c.due_at < ${new Date(now.getTime() - 1000)} and not (m.id = any(${[...refused.keys()]}::bigint[])) order by m.id, c.due_at limit ${BATCH}`,
   )
   let done = 0
-  for (const { id, kind, code } of found) {
-    const atDue = platform.kinds.get(kind)?.def.clocks[code]?.atDue
+  for (const { id, kind, version, code } of found) {
+    const atDue = platform.kinds.find(kind, version)?.def.clocks[code]?.atDue
     const action = typeof atDue === 'object' ? atDue.act : 'clock-due'
     const acted = await act(platform, { kind, id, action, input: {}, actor: systemActor })
     if (acted.ok) done++

@@ -7,7 +7,7 @@ import type { Actor } from '#platform/contract/who.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { applyChanges } from './apply.ts'
 import { authorise } from './authorise.ts'
-import { type Count, countsBetween } from './counts.ts'
+import { type Count, countsBetween, countsFrom } from './counts.ts'
 import { timed } from './timed.ts'
 
 /** A decided act: the matter before and after, what changed, what it does to the figures. Nothing is written yet. */
@@ -30,6 +30,8 @@ export type Asked = {
   readonly now: Date
   readonly world: World
   readonly others?: readonly MatterState[]
+  /** What its entries have counted so far, where they counted with another set of measures. */
+  readonly counted?: readonly Count[]
   /** What the caller had seen; missing: the caller does not compare (the system). */
   readonly seen?: {
     readonly rev?: number | undefined
@@ -62,7 +64,10 @@ export function decideAct(asked: Asked): Result<Decided> {
   const applied = applyChanges(def, matter, decision.value, now.toISOString())
   const after = { ...timed(def, applied, world.calendar), rev: matter.rev + 1 }
   const before = isNew ? null : matter
-  return ok({ before, after, changes: decision.value, counts: countsBetween(asked.module, before, after) })
+  const counts = asked.counted
+    ? countsFrom(asked.module, asked.counted, after)
+    : countsBetween(asked.module, before, after)
+  return ok({ before, after, changes: decision.value, counts })
 }
 
 /** Why an action cannot start from the state the matter is in, or undefined when it can. */

@@ -5,7 +5,7 @@ import { dayOf, endOfDay } from '#platform/kernel/day.ts'
 import { COUNT_CAP } from './count-cap.ts'
 import type { PageKey } from './page-key.ts'
 import type { Platform } from './platform.ts'
-import type { ListRow } from './rows.ts'
+import { LIST_COLUMNS, type ListRow } from './rows.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
 
@@ -30,7 +30,7 @@ export async function readDue(
     : sql``
   return rows(
     platform.db,
-    sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title, x.due_at as sort_at
+    sql<ListRow>`select ${LIST_COLUMNS}, x.due_at as sort_at
       from (select distinct t.matter_id, t.due_at from unnest(${scopes}::int[]) s cross join lateral (
           select ms.matter_id, ms.due_at from platform.matter_scope ms where ms.scope_id = s ${within(stretch, now)} ${next}
           order by ms.due_at, ms.matter_id limit ${take}) t

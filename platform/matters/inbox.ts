@@ -8,7 +8,7 @@ import { COUNT_CAP } from './count-cap.ts'
 import { countDue, type DueStretch, readDue } from './due-box.ts'
 import { type PageKey, pageKey, pageText } from './page-key.ts'
 import type { Platform } from './platform.ts'
-import { type ListRow, rowView } from './rows.ts'
+import { LIST_COLUMNS, type ListRow, rowView } from './rows.ts'
 import { soonOf } from './soon.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
@@ -82,7 +82,7 @@ async function readDesk(
   const scope = await ownScope(platform, actor)
   return rows(
     platform.db,
-    sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title,
+    sql<ListRow>`select ${LIST_COLUMNS},
         t.no as task_no, t.step, t.mode, t.state as task_state, t.opened_at as task_opened, t.due_at as sort_at
       from platform.matter_task t join platform.matter m on m.id = t.matter_id left join platform.matter_private p on p.matter_id = m.id
       where t.scope_id = ${scope} and t.step = any(${box.steps}) and t.state in ('open', 'accepted') ${narrow(box, now, platform)}

@@ -9,7 +9,7 @@ import type { ListFilters } from './list-filters.ts'
 import { scopeNumbers } from './list-reach.ts'
 import { type PageKey, pageText } from './page-key.ts'
 import type { Platform } from './platform.ts'
-import { type ListRow, rowView } from './rows.ts'
+import { LIST_COLUMNS, type ListRow, rowView } from './rows.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
 type Sql = ReturnType<typeof sql>
@@ -33,7 +33,7 @@ export async function readFigure(
     recordsOf(platform.directory(), cut, who, limit, key)
   const found = await rows(
     db,
-    sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title, c.day::text as sort_at
+    sql<ListRow>`select ${LIST_COLUMNS}, c.day::text as sort_at
       from (${records(sql`${sees(scopes)} is true`, filters.limit + 1, after)}) c join platform.matter m on m.id = c.matter_id
       left join platform.matter_private p on p.matter_id = m.id order by c.day desc, c.matter_id desc`,
   )

@@ -13,7 +13,7 @@ import { readFigure } from './list-of-figure.ts'
 import { isWithin, type Reach, reachOf } from './list-reach.ts'
 import { type PageKey, pageKey, pageText } from './page-key.ts'
 import type { Platform } from './platform.ts'
-import { type ListRow, rowView } from './rows.ts'
+import { LIST_COLUMNS, type ListRow, rowView } from './rows.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
 
@@ -81,7 +81,7 @@ function mergeQuery(
       : sql`and (ms.opened_at, ms.matter_id) < (${after.at}::timestamptz, ${after.id}::bigint)`
   const order = byDue ? sql`ms.due_at, ms.matter_id` : sql`ms.opened_at desc, ms.matter_id desc`
   const outer = byDue ? sql`x.at, x.matter_id` : sql`x.at desc, x.matter_id desc`
-  return sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title, x.at as sort_at
+  return sql<ListRow>`select ${LIST_COLUMNS}, x.at as sort_at
     from (select distinct t.matter_id, t.at from unnest(${reach.scopes}::int[]) s cross join lateral (
         select ms.matter_id, ${byDue ? sql`ms.due_at` : sql`ms.opened_at`} as at from platform.matter_scope ms
         where ms.scope_id = s ${conditions(directory, reach, filters, now)} ${next} order by ${order} limit ${take}) t
@@ -146,7 +146,7 @@ async function readByNumber(
       : sql`and exists (select 1 from platform.matter_scope ms where ms.matter_id = m.id and ms.scope_id = any(${reach.scopes}::int[]) ${isWithin(reach)})`
   const found = await rows(
     platform.db,
-    sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title
+    sql<ListRow>`select ${LIST_COLUMNS}
       from platform.matter m left join platform.matter_private p on p.matter_id = m.id
       where (m.number = any(${written}::text[]) or m.id in (select matter_id from platform.matter_source where source_id = any(${written}::text[])))
         ${mayOpen}`,
@@ -203,6 +203,6 @@ async function searchQuery(
       : sql`select p.matter_id, p.title from platform.matter_private p where ${isFound} and exists (select 1 from platform.matter_scope ms
           where ms.matter_id = p.matter_id and ms.scope_id = any(${reach.scopes}::int[]) ${held})
         order by p.matter_id desc limit ${MOST_FOUND + 1}`
-  return sql<ListRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title
+  return sql<ListRow>`select ${LIST_COLUMNS}
     from (${hits}) p join platform.matter m on m.id = p.matter_id order by m.opened_at desc`
 }

@@ -1,5 +1,6 @@
 import type { Clock, JsonObject, Link, MatterState, Task } from '#platform/contract/state.ts'
 import type { Database } from '#platform/database/database.ts'
+import type { Begun } from './registry.ts'
 
 /** A ledger entry with its private words and the name of whoever acted, as a timeline shows it. */
 export type EntryRow = {
@@ -23,9 +24,17 @@ export type Loaded = {
   readonly parts: JsonObject
   readonly subject: string | null
   readonly defVersion: number
+  /** The set of measures it was last counted with. */
+  readonly measured: number
   /** Its entries, where they were read with it. */
   readonly entries?: readonly EntryRow[]
 }
+
+/** Which version of which kind a matter began with. */
+export const begunWith = ({ matter, defVersion }: Loaded): Begun => ({
+  kind: matter.kind,
+  version: defVersion,
+})
 
 type Row = { readonly [key: string]: never }
 export type RawMatter = {
@@ -73,6 +82,7 @@ export function toLoaded(raw: RawMatter): Loaded {
     parts: raw.private?.parts ?? {},
     subject: raw.private?.subject ?? null,
     defVersion: m.def_version,
+    measured: m.measured,
     ...(raw.entries ? { entries: raw.entries } : {}),
   }
 }
@@ -88,6 +98,7 @@ type MatterRow = {
   readonly opened_at: string
   readonly closed_at: string | null
   readonly def_version: number
+  readonly measured: number
 }
 type TaskRow = {
   readonly no: number

@@ -7,12 +7,15 @@ import type { Actor } from '#platform/contract/who.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import type { Result } from '#platform/kernel/refusal.ts'
 import { blankMatter } from './apply.ts'
+import { BACKFILLED, backfilled } from './backfilled.ts'
+import { type Count, setOf, sumOf } from './counts.ts'
 import { type Decided, decideAct } from './decide.ts'
 import { foldEntry } from './fold.ts'
 import { currentParts } from './parts.ts'
+import { type KindEntry, kindsOf } from './registry.ts'
 import { duesBetween, type SealedEntry, sealEntry, splitPrivate } from './seal.ts'
 
-/** Where a play happens: the kind of matter, its rules, the district and who acts there. */
+/** Where a play happens: the kind of matter in one version, its rules, the district and who acts there. */
 export type Stage<P extends string> = {
   readonly module: MatterModule
   readonly def: MatterDef
@@ -42,10 +45,15 @@ export class Play<P extends string> {
   readonly told: string[] = []
   readonly kept: JsonObject[] = []
   readonly #blank: MatterState
+  #entry: KindEntry
+  /** The set of measures it was last counted with. */
+  #measured: number
 
   constructor(stage: Stage<P>, opened: string | Date, id: string) {
     const at = instant(opened).toISOString()
     this.stage = stage
+    this.#entry = entryOf(stage.module, stage.def)
+    this.#measured = setOf(stage.module)
     this.#blank = blankMatter(stage.def.kind, id, `S-${id}`, at, stage.raiser)
     this.matter = this.#blank
   }
@@ -58,8 +66,9 @@ export class Play<P extends string> {
     at: string | Date,
     others: readonly Play<P>[] = [],
   ): Result<Decided> {
-    const { module, def, world, people } = this.stage
-    const rule = module.rules.find((r) => r.action.id === id && r.action.kind === def.kind)
+    const { world, people } = this.stage
+    const { module, def, rules } = this.#entry
+    const rule = rules.get(id)
     if (!rule) throw new Error(`no action ${id}`)
     const now = instant(at)
     const result = decideAct({
@@ -73,6 +82,7 @@ export class Play<P extends string> {
       now,
       world,
       others: others.map((other) => other.matter),
+      ...(this.#measured === setOf(module) ? {} : { counted: this.countedSoFar() }),
     })
     if (result.ok) this.#record(id, people[who].ref, now, result.value)
     return result
@@ -95,6 +105,25 @@ export class Play<P extends string> {
   ): string | undefined {
     const result = this.attempt(id, input, who, at, others)
     return result.ok ? undefined : result.refusal.code.replace(`${this.stage.def.kind}.`, '')
+  }
+
+  /** Goes on under another program: one with other measures. */
+  under(module: MatterModule): this {
+    this.#entry = entryOf(module, this.stage.def)
+    return this
+  }
+
+  /** Lets what is counted follow the measures of the program it is under, as the background work does. */
+  backfill(at: string | Date): this {
+    const decided = backfilled(this.#entry.module, this.matter, this.countedSoFar())
+    if (decided) this.#record(BACKFILLED, 'system', instant(at), decided)
+    this.#measured = setOf(this.#entry.module)
+    return this
+  }
+
+  /** All that was ever counted, summed. */
+  countedSoFar(): readonly Count[] {
+    return sumOf(this.entries.flatMap((entry) => entry.counts))
   }
 
   clock(code: string): Clock | undefined {
@@ -141,6 +170,13 @@ export class Play<P extends string> {
     this.told.push(...changes.filter((c) => c.do === 'tell').map((c) => c.say))
     this.kept.push(content ?? {})
     this.matter = after
+    this.#measured = setOf(this.#entry.module)
     this.parts = currentParts(this.stage.def, { parts: this.parts, title: '' }, changes).parts
   }
+}
+
+function entryOf(module: MatterModule, { kind, version }: MatterDef): KindEntry {
+  const entry = kindsOf([module]).find(kind, version)
+  if (!entry) throw new Error(`no ${kind} version ${version}`)
+  return entry
 }

@@ -7,30 +7,33 @@ import type { Actor } from '#platform/contract/who.ts'
 import { rows, sql } from '#platform/database/database.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import { maskName, maskPhone, maskText } from '#platform/kernel/mask.ts'
+import { ok, type Result } from '#platform/kernel/refusal.ts'
 import { clockView } from './clock-view.ts'
 import { erasedWords } from './erased-words.ts'
-import type { EntryRow, Loaded } from './load.ts'
+import { begunWith, type EntryRow, type Loaded } from './load.ts'
 import { offeredActions } from './offered.ts'
 import type { Platform } from './platform.ts'
-import { getKind, type KindEntry } from './registry.ts'
+import { type KindEntry, kindOf } from './registry.ts'
 import { fileView, readEntries, timelineOf } from './timeline.ts'
 import { regionWords, unitView, valueWords } from './words.ts'
 
-/** A matter as its caller may see it: masked, with clocks and their arithmetic, the timeline, and the actions open to them. */
+/** A matter as its caller may see it: masked, with clocks and their arithmetic, the timeline, and the actions open to them; in the version it began with. */
 export async function presentMatter(
   platform: Platform,
   loaded: Loaded,
   actor: Actor,
   now: Date,
-): Promise<MatterView> {
+): Promise<Result<MatterView>> {
   const directory = platform.directory()
-  const entry = getKind(platform.kinds, loaded.matter.kind)
+  const begun = kindOf(platform.kinds, begunWith(loaded))
+  if (!begun.ok) return begun
+  const entry = begun.value
   const [entries, links] = await Promise.all([
     loaded.entries ?? readEntries(platform.db, loaded.matter.id),
     readLinks(platform, loaded.matter, actor),
   ])
   const { matter } = loaded
-  return {
+  return ok({
     ...headOf(entry, loaded, actor),
     facts: shownFacts(matter, actor),
     factWords: factWords(directory, entry, matter),
@@ -45,7 +48,7 @@ export async function presentMatter(
     links: actor.kind === 'staff' ? links : [],
     timeline: timelineOf(directory, entry, entries, actor, matter.facts),
     actions: offeredActions(platform, entry, loaded, actor, now),
-  }
+  })
 }
 
 function headOf(entry: KindEntry, { matter, title }: Loaded, actor: Actor) {
@@ -72,10 +75,11 @@ function titleFor(actor: Actor, { facts }: MatterState, title: string): string {
   return actor.kind === 'staff' && actor.role === 'auditor' ? '（内容不在审计范围）' : '（这个岗位不看内容）'
 }
 
-/** A state as a status word. */
-export const stateView = (entry: KindEntry, state: string): StateView => {
-  const def = entry.def.states[state]
-  return { id: state, name: def?.name ?? state, tone: def?.tone ?? 'run', told: def?.told ?? '' }
+/** A state as a status word; of a version that this program does not know, that. */
+export const stateView = (entry: KindEntry | undefined, state: string): StateView => {
+  const def = entry?.def.states[state]
+  const name = entry ? state : '程序不认识的版本'
+  return { id: state, name: def?.name ?? name, tone: def?.tone ?? 'run', told: def?.told ?? '' }
 }
 
 const maskFor = (actor: Actor, text: string): string => (actor.kind === 'raiser' ? text : maskText(text))

@@ -17,6 +17,7 @@ type Sweep = { readonly after: string; readonly failed: readonly string[] }
 type OpenClock = {
   readonly id: string
   readonly kind: string
+  readonly version: number
   readonly number: string
   readonly clock: Clock
 }
@@ -65,9 +66,10 @@ async function sweepOnce(platform: Platform, rev: string): Promise<number> {
 
 /** Lets one matter's dates follow; false when it was refused for another reason than having followed already. */
 async function follow(platform: Platform, id: string, clocks: readonly OpenClock[]): Promise<boolean> {
-  const kind = clocks[0]?.kind ?? ''
-  const entry = platform.kinds.get(kind)
-  if (!entry?.rules.has(CALENDAR_MOVED)) return true
+  const { kind = '', version = 0 } = clocks[0] ?? {}
+  const entry = platform.kinds.find(kind, version)
+  if (!entry) return false
+  if (!entry.rules.has(CALENDAR_MOVED)) return true
   const open = clocks.map((c) => c.clock)
   if (movedClocks(entry.def, open, platform.calendar()).length === 0) return true
   const acted = await act(platform, { kind, id, action: CALENDAR_MOVED, input: {}, actor: systemActor })
@@ -86,15 +88,21 @@ export async function openClocks(
   const found = await rows(
     db,
     sql<
-      ClockRow & { id: string; kind: string; number: string }
-    >`select m.id::text as id, m.kind, m.number, c.no, c.task_no, c.code,
+      ClockRow & { id: string; kind: string; version: number; number: string }
+    >`select m.id::text as id, m.kind, m.def_version as version, m.number, c.no, c.task_no, c.code,
         c.unit, c.amount, c.until_at, c.starts_at, c.due_at, c.state, c.pauses, c.extensions, c.provisional, c.done_at, c.missed_at
       from platform.clock c join platform.matter m on m.id = c.matter_id
       where c.state = 'running' and c.until_at is null and c.matter_id > ${after}::bigint
         and (${dueFrom}::timestamptz is null or c.due_at >= ${dueFrom}::timestamptz)
       order by c.matter_id, c.no limit ${limit}`,
   )
-  return found.map((row) => ({ id: row.id, kind: row.kind, number: row.number, clock: toClock(row) }))
+  return found.map(({ id, kind, version, number, ...row }) => ({
+    id,
+    kind,
+    version,
+    number,
+    clock: toClock(row),
+  }))
 }
 
 const jobId = (rev: string): string => `calendar:${rev}`

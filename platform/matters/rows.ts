@@ -7,18 +7,22 @@ import type { World } from '#platform/contract/rule.ts'
 import type { JsonObject, TaskMode, TaskState } from '#platform/contract/state.ts'
 import type { RingView, RowView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
+import { sql } from '#platform/database/database.ts'
 import { maskText } from '#platform/kernel/mask.ts'
 import { dueWords } from './clock-view.ts'
 import type { Platform } from './platform.ts'
 import { stateView } from './present.ts'
-import { getKind } from './registry.ts'
 import { soonOf } from './soon.ts'
 import { categoryWords, regionWords, unitView } from './words.ts'
+
+/** The columns of a row of a list: of a matter `m` and its private part `p`. */
+export const LIST_COLUMNS = sql`m.id::text as id, m.kind, m.def_version as version, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title`
 
 /** A row of a list as the database gives it. */
 export type ListRow = {
   readonly id: string
   readonly kind: string
+  readonly version: number
   readonly number: string
   readonly state: string
   readonly facts: JsonObject
@@ -36,11 +40,12 @@ export type ListRow = {
 
 /** A row as people see it. */
 export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Date): RowView {
-  const entry = getKind(platform.kinds, row.kind)
+  const entry = platform.kinds.find(row.kind, row.version)
   const directory = platform.directory()
   const facts = row.facts
   const due = row.task_no ? (row.sort_at ?? row.due_at) : row.due_at
-  const dims = entry.module.dims({ facts } as never)
+  const { module } = entry ?? platform.kinds.newest(row.kind) ?? {}
+  const dims = module?.dims({ facts } as never) ?? NO_DIMS
   const opened = new Date(row.opened_at)
   const world = platform.world(now, opened)
   return {
@@ -80,6 +85,8 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
         : null,
   }
 }
+
+const NO_DIMS = { channel: '', category: '', region: '', unit: '' }
 
 function marksOf(facts: JsonObject, world: World): readonly string[] {
   const marks: string[] = []

@@ -25,6 +25,8 @@ export type SealedEntry = {
   /** Due dates as computed with the calendar of the moment, by clock number, where they changed. */
   readonly dues: { readonly [clock: string]: { readonly at: string | null; readonly provisional: boolean } }
   readonly counts: readonly Count[]
+  /** Only where its matter goes over to another: the set of measures that it is counted with from here on. */
+  readonly set?: number
   /** SM3 of salt ‖ canonical private content; null when there is none. */
   readonly private: string | null
 }

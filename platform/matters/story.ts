@@ -20,6 +20,8 @@ export type Story = {
   readonly steps: readonly Step[]
   readonly parts: JsonObject
   readonly title: string
+  /** Of a matter that was there before: the set of measures it was last counted with. */
+  readonly measured?: number
   readonly source?: { readonly source: string; readonly id: string }
   /** The person who raised it, when this is the first that is heard of them. */
   readonly party?: JsonObject

@@ -8,6 +8,7 @@ import type { Actor } from '#platform/contract/who.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import { maskText } from '#platform/kernel/mask.ts'
+import { BACKFILLED } from './backfilled.ts'
 import { erasedWords } from './erased-words.ts'
 import type { EntryRow } from './load.ts'
 import type { KindEntry } from './registry.ts'
@@ -40,14 +41,13 @@ function entryView(
   actor: Actor,
   erased: Erased | null,
 ): EntryView {
-  const action = entry.rules.get(row.action)?.action
   const at = new Date(row.occurred_at)
   const shown = readsPrivate(actor) && !erased ? (row.content ?? {}) : {}
   const hadContent = row.erased === true || row.content !== null
   return {
     rev: row.rev,
     action: row.action,
-    name: action?.past ?? row.action,
+    name: pastOf(entry, row.action),
     who: whoWords(row),
     unit: row.unit_id ? unitView(directory, row.unit_id) : null,
     at: at.toISOString(),
@@ -60,6 +60,13 @@ function entryView(
     entered: row.pos !== null,
   }
 }
+
+/** Entries that no action of a kind writes, but the platform itself. */
+const OWN: { readonly [action: string]: string } = { [BACKFILLED]: '补计指标' }
+
+/** The line of an entry in 办理留痕, in the words of the version that its matter began with. */
+export const pastOf = (entry: KindEntry | undefined, action: string): string =>
+  entry?.rules.get(action)?.action.past ?? OWN[action] ?? action
 
 function whoWords(row: EntryRow): string {
   if (row.actor_ref === 'system') return '系统'

@@ -90,7 +90,8 @@ function checkRow(row: Row, moduleOf: (kind: string) => string | undefined): str
   const columns: readonly (readonly [string, unknown, unknown])[] = [
     ['事项', row.matter_id, sealed.matter],
     ['步数', row.rev, sealed.rev],
-    ['模块', row.module, moduleOf(sealed.kind)],
+    // A kind that this program does not have is named with its matter.
+    ['模块', row.module, moduleOf(sealed.kind) ?? row.module],
     ['种类', row.kind, sealed.kind],
     ['版本', row.def_version, sealed.def],
     ['操作', row.action, sealed.action],

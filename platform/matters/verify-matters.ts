@@ -3,6 +3,7 @@ import type { MatterDef } from '#platform/contract/matter.ts'
 import type { JsonObject, MatterState } from '#platform/contract/state.ts'
 import { rows, sql } from '#platform/database/database.ts'
 import { blankMatter } from './apply.ts'
+import { countsFrom, setOf } from './counts.ts'
 import { type Fault, MOST_FAULTS } from './fault.ts'
 import { foldEntry } from './fold.ts'
 import { type RawMatter, toLoaded } from './load.ts'
@@ -37,9 +38,10 @@ const BATCH = 300
 export async function verifyMatters(
   platform: Platform,
   faults: Fault[],
-): Promise<{ readonly matters: number; readonly privateParts: number }> {
+): Promise<{ readonly matters: number; readonly privateParts: number; readonly uncounted: number }> {
   let matters = 0
   let privateParts = 0
+  let uncounted = 0
   const erased: string[] = []
   for (let from = '0'; ; ) {
     const batch = await rows(
@@ -56,6 +58,7 @@ export async function verifyMatters(
       matters++
       const found = checkMatter(platform, row)
       privateParts += found.privateParts
+      if (found.isUncounted) uncounted++
       if (found.isErased) erased.push(row.id)
       faults.push(...found.faults.slice(0, MOST_FAULTS - faults.length))
     }
@@ -63,39 +66,33 @@ export async function verifyMatters(
   }
   await checkOrphans(platform, faults)
   faults.push(...(await erasedLeftovers(platform.db, erased)))
-  return { matters, privateParts }
+  return { matters, privateParts, uncounted }
 }
 
 type Found = {
   readonly privateParts: number
   readonly isErased: boolean
+  /** Last counted with another set of measures than this program's: what it counts cannot be compared. */
+  readonly isUncounted: boolean
   readonly faults: readonly Fault[]
 }
 
 function checkMatter(platform: Platform, row: Row): Found {
   const { matter: stands } = toLoaded(row.raw)
   const where = `matter ${row.id} ${stands.number}`
-  const entry = platform.kinds.get(stands.kind)
   const entries = (row.entries ?? []).flatMap((e): readonly Read[] => {
     const sealed = readSealed(Buffer.from(e.sealed, 'base64'))
     return sealed ? [{ ...e, sealed }] : []
   })
-  const one = (kind: string, say: string) => ({
-    privateParts: 0,
-    isErased: false,
-    faults: [{ kind, where, say }],
-  })
-  if (!entry || !row.entries?.length)
-    return one('inserted', `事项 ${stands.number} 没有任何留痕，是绕过系统写进来的。`)
-  if (entries.length < row.entries.length)
-    return one('altered', `事项 ${stands.number} 有封存的留痕读不懂：被改过。`)
-  const missing = entries.findIndex((e, i) => e.sealed.rev !== i + 1)
-  if (missing >= 0) return one('removed', `事项 ${stands.number} 的第 ${missing + 1} 步留痕不见了。`)
+  const entry = begunWith(platform, row, stands.number, entries)
+  if ('fault' in entry)
+    return { privateParts: 0, isErased: false, isUncounted: false, faults: [{ ...entry.fault, where }] }
   const through = erasedThrough(entries.map((e) => e.sealed))
   const privately = entries.flatMap((e) => checkPrivate(row.id, e, through))
   return {
     privateParts: entries.filter(({ sealed }) => sealed.private !== null && sealed.rev > through).length,
     isErased: through > 0,
+    isUncounted: isUncounted(entry, row),
     faults: [
       ...privately,
       ...checkFold(entry, row, entries, where),
@@ -103,6 +100,25 @@ function checkMatter(platform: Platform, row: Row): Found {
       ...(privately.length ? [] : checkShown(entry.def, row.raw, entries, where)),
     ],
   }
+}
+
+/** What the matter began with; or why it cannot be compared with its entries at all. */
+function begunWith(
+  { kinds }: Platform,
+  { entries: all }: Row,
+  number: string,
+  entries: readonly Read[],
+): KindEntry | { readonly fault: Omit<Fault, 'where'> } {
+  const no = (kind: string, say: string) => ({ fault: { kind, say } })
+  if (!all?.length) return no('inserted', `事项 ${number} 没有任何留痕，是绕过系统写进来的。`)
+  if (entries.length < all.length) return no('altered', `事项 ${number} 有封存的留痕读不懂：被改过。`)
+  const missing = entries.findIndex((e, i) => e.sealed.rev !== i + 1)
+  if (missing >= 0) return no('removed', `事项 ${number} 的第 ${missing + 1} 步留痕不见了。`)
+  const { kind, def } = entries[0]!.sealed
+  if (entries.some(({ sealed }) => sealed.def !== def || sealed.kind !== kind))
+    return no('altered', `事项 ${number} 的留痕不都是同一版流程的：被改过。`)
+  const say = `事项 ${number} 是按 ${kind} 第 ${def} 版流程办理的，这个程序不认识这一版，它的样子没有核对。请用认识这一版的程序。`
+  return kinds.find(kind, def) ?? no('unknown-version', say)
 }
 
 function checkFold(entry: KindEntry, row: Row, entries: readonly Read[], where: string): readonly Fault[] {
@@ -119,9 +135,34 @@ function checkFold(entry: KindEntry, row: Row, entries: readonly Read[], where: 
       desks: row.desks ?? {},
       defVersion: first.def,
     })
-  return differs
-    ? [{ kind: 'altered', where, say: `事项 ${stands.number} 的“${differs}”和它的留痕不一致。` }]
-    : []
+  return [
+    ...(differs
+      ? [{ kind: 'altered', where, say: `事项 ${stands.number} 的“${differs}”和它的留痕不一致。` }]
+      : []),
+    ...(isUncounted(entry, row) ? [] : checkCounts(entry, told, entries, where)),
+  ]
+}
+
+const isUncounted = ({ module }: KindEntry, { raw }: Row): boolean => toLoaded(raw).measured !== setOf(module)
+
+/** What its entries have counted against what it counts as it stands: else a measure counts otherwise than it did, under the same set. */
+function checkCounts(
+  { module }: KindEntry,
+  told: MatterState,
+  entries: readonly Read[],
+  where: string,
+): readonly Fault[] {
+  const counted = entries.flatMap(({ sealed }) => sealed.counts)
+  const wrong = [...new Set(countsFrom(module, counted, told).map((count) => count.m))]
+  return wrong.length === 0
+    ? []
+    : [
+        {
+          kind: 'measures',
+          where,
+          say: `事项 ${told.number} 的留痕里计的“${wrong.join('、')}”和按现在这套指标应计的不一致：指标的算法变了，没有换套。`,
+        },
+      ]
 }
 
 /** The view of a matter that lists show and search reads, against the private parts it is made of. */

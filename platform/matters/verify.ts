@@ -21,7 +21,7 @@ export type Verified = {
     readonly tallies: number
   }
   readonly faults: readonly Fault[]
-  /** What an auditor should know though nothing was tampered with: where the clock had been set back. */
+  /** What an auditor should know though nothing was tampered with: where the clock had been set back, what could not be compared. */
   readonly remarks: readonly string[]
   readonly seconds: number
 }
@@ -45,7 +45,8 @@ export async function verifyAll(
     sql<{ n: string }>`select coalesce(max(pos) + 1, 0)::text as n from platform.ledger_order`,
   )
   const heads = await readHeads(platform.db)
-  const moduleOf = (kind: string): string | undefined => platform.kinds.get(kind)?.module.id
+  const moduleOf = (kind: string): string | undefined =>
+    platform.kinds.all.find((e) => e.def.kind === kind)?.module.id
   const order = await verifyOrder(platform.db, moduleOf, faults, (n) =>
     onProgress((n / Math.max(1, Number(total?.n))) * 0.4),
   )
@@ -56,7 +57,7 @@ export async function verifyAll(
   onProgress(0.9)
   const tallies = await verifyTallies(platform.db, faults)
   await verifyStrays(platform, faults)
-  const remarks = (await clockSteps(platform.db)).map(stepWords)
+  const remarks = [...(await clockSteps(platform.db)).map(stepWords), ...uncountedWords(matters.uncounted)]
   return {
     ok: faults.length === 0,
     checked: {
@@ -72,6 +73,9 @@ export async function verifyAll(
     seconds: Math.round((performance.now() - began) / 100) / 10,
   }
 }
+
+const uncountedWords = (n: number): readonly string[] =>
+  n === 0 ? [] : [`有 ${n} 件是按另一套指标计的：还没有补计完，或者是另一版程序计的。它们计的指标没有核对。`]
 
 /** Entries in the ledger that are neither ordered nor waiting were put there by another hand. */
 async function verifyStrays({ db }: Platform, faults: Fault[]): Promise<void> {

@@ -31,7 +31,7 @@ const bound = (parts: JsonObject): readonly unknown[] => {
   const after = { ...blank, state: 'open', rev: 1 }
   const decided = { before: null, after, changes: [keep(parts)], counts: [] }
   const step = { decided, action: 'file', actorRef: 'resident', unit: null, behalf: null, at: AT }
-  const entry = kindsOf([module]).get(def.kind)!
+  const entry = kindsOf([module]).newest(def.kind)!
   const payload = new Payload()
   addEntry(payload, { entry, before: null, after, steps: [step], parts: {}, title: '' }, step, AT)
   return payload.rows.files ?? []

@@ -2,6 +2,7 @@ import type { Change } from '#platform/contract/change.ts'
 import { fileKeys } from '#platform/contract/matter.ts'
 import type { JsonObject } from '#platform/contract/state.ts'
 import { indexWords } from '#platform/search/tokens.ts'
+import { FIRST_SET, setOf } from './counts.ts'
 import { duesBetween, type Sealed, sealEntry, splitPrivate } from './seal.ts'
 import type { Payload, Step, Story } from './story.ts'
 
@@ -29,6 +30,7 @@ export function addEntry(payload: Payload, story: Story, step: Step, recordedAt:
       changes: shown,
       dues: duesBetween(step.decided.before, after),
       counts: step.decided.counts,
+      ...newSet(story, step),
     },
     content,
   )
@@ -36,6 +38,13 @@ export function addEntry(payload: Payload, story: Story, step: Step, recordedAt:
   if (shown.some((c) => c.do === 'erase')) payload.add('erased', { matter_id: after.id, rev: after.rev })
   addPrivate(payload, story, step, sealed)
   return Buffer.from(sealed.leaf).toString('hex')
+}
+
+/** With its first entry under another set a matter goes over to it. */
+function newSet({ entry, before, measured, steps }: Story, step: Step): { readonly set?: number } {
+  const was = before ? measured : FIRST_SET
+  const set = setOf(entry.module)
+  return step === steps[0] && was !== undefined && was !== set ? { set } : {}
 }
 
 function entryRow({ entry }: Story, step: Step, sealed: Sealed, recordedAt: Date): JsonObject {

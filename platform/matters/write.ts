@@ -3,6 +3,7 @@ import type { MatterDef } from '#platform/contract/matter.ts'
 import type { Clock, JsonObject, MatterState, Task } from '#platform/contract/state.ts'
 import { isLive } from '#platform/contract/tasks.ts'
 import type { Database } from '#platform/database/database.ts'
+import { setOf } from './counts.ts'
 import { type Scopes, scopeId } from './scope-ids.ts'
 import { Payload, type Story } from './story.ts'
 import { dueOfMatter, ownDate } from './timed.ts'
@@ -69,6 +70,7 @@ function addMatter(payload: Payload, { entry, before, after }: Story): void {
     facts: after.facts,
     closed_at: after.closedAt,
     due_at: dueOfMatter(entry.def, after),
+    measured: setOf(entry.module),
   }
   if (before) {
     payload.add('updated', { ...common, was: before.rev })

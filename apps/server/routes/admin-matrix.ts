@@ -4,6 +4,7 @@ import type { MatterDef } from '#platform/contract/matter.ts'
 import { APART } from '#platform/directory/administer.ts'
 import { ROLES } from '#platform/directory/roles.ts'
 import { ok } from '#platform/kernel/refusal.ts'
+import { kindsOf } from '#platform/matters/registry.ts'
 import { modules } from '../modules.ts'
 import { type AnyRoute, route } from '../route.ts'
 import { THREE } from './admin-shared.ts'
@@ -30,16 +31,13 @@ export function matrixOf(routes: readonly AnyRoute[]): readonly MatrixGroup[] {
   const named = routes.filter((r): r is AnyRoute & { readonly door: readonly string[] } =>
     Array.isArray(r.door),
   )
-  const matters = modules.flatMap((module) =>
-    (module.matters as readonly MatterDef[]).map((def) => ({
-      name: `办理：${def.name}`,
-      rows: module.rules
-        .map((rule) => rule.action as AnyAction)
-        .filter((action) => action.kind === def.kind)
-        .map((action) => ({ what: action.name, roles: inOrder(rolesOf(action, def)) }))
-        .filter((row) => row.roles.length > 0),
-    })),
-  )
+  const kinds = kindsOf([...modules])
+  const matters = kinds.all.map(({ def, rules }) => ({
+    name: `办理：${def.name}${kinds.newest(def.kind)?.def === def ? '' : `（按第 ${def.version} 版登记的）`}`,
+    rows: [...rules.values()]
+      .map(({ action }) => ({ what: action.name, roles: inOrder(rolesOf(action, def)) }))
+      .filter((row) => row.roles.length > 0),
+  }))
   return [
     {
       name: '看得到多少',

@@ -9,8 +9,7 @@ import { isDay } from './matters.ts'
 const LONGEST_DAYS = 3660
 
 /** Every indicator that is mounted. */
-export const mounted = (platform: Platform) =>
-  [...new Set([...platform.kinds.values()].map((k) => k.module))].flatMap((m) => m.indicators)
+export const mounted = (platform: Platform) => platform.kinds.modules.flatMap((m) => m.indicators)
 
 export const indicators = route({
   method: 'GET',

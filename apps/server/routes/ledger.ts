@@ -4,6 +4,7 @@ import { f, optional } from '#platform/contract/field.ts'
 import { findRow, rows, sql } from '#platform/database/database.ts'
 import { ok, refuse } from '#platform/kernel/refusal.ts'
 import { findMatter } from '#platform/matters/load.ts'
+import { pastOf } from '#platform/matters/timeline.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
 import { readSealed } from '#platform/matters/verify-ledger.ts'
 import { unitView } from '#platform/matters/words.ts'
@@ -14,6 +15,7 @@ type Row = {
   readonly rev: number
   readonly action: string
   readonly kind: string
+  readonly version: number
   readonly actor_ref: string
   readonly unit_id: string | null
   readonly occurred_at: string
@@ -24,7 +26,7 @@ type Row = {
   readonly number: string
 }
 
-const columns = sql`o.pos::text as pos, l.rev, l.action, l.kind, l.actor_ref, l.unit_id, l.occurred_at, encode(l.leaf, 'hex') as leaf,
+const columns = sql`o.pos::text as pos, l.rev, l.action, l.kind, l.def_version as version, l.actor_ref, l.unit_id, l.occurred_at, encode(l.leaf, 'hex') as leaf,
   encode(l.sealed, 'base64') as sealed, l.matter_id::text as matter, m.number,
   case when l.actor_ref like 'person:%' then (select name from registry.person where id = split_part(l.actor_ref, ':', 2)::int) end as person`
 
@@ -77,7 +79,7 @@ export const ledger = route({
         number: r.number,
         rev: r.rev,
         action: r.action,
-        name: platform.kinds.get(r.kind)?.rules.get(r.action)?.action.past ?? r.action,
+        name: pastOf(platform.kinds.find(r.kind, r.version), r.action),
         who: r.actor_ref === 'system' ? '系统' : (r.person ?? '诉求人'),
         unit: r.unit_id ? unitView(directory, r.unit_id) : null,
         at: new Date(r.occurred_at).toISOString(),

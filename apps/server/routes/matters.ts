@@ -8,11 +8,11 @@ import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.
 import { type Acted, act, NOT_FOUND } from '#platform/matters/act.ts'
 import { readBoxes, readInbox } from '#platform/matters/inbox.ts'
 import { readList } from '#platform/matters/list.ts'
-import { findMatter, type Loaded } from '#platform/matters/load.ts'
+import { begunWith, findMatter, type Loaded } from '#platform/matters/load.ts'
 import { actionView } from '#platform/matters/offered.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { presentMatter } from '#platform/matters/present.ts'
-import { getKind } from '#platform/matters/registry.ts'
+import { kindOf } from '#platform/matters/registry.ts'
 import { readEntries, timelineOf } from '#platform/matters/timeline.ts'
 import { route } from '../route.ts'
 import { missingFiles } from '../uploaded.ts'
@@ -116,7 +116,7 @@ export const matter = route({
     const loaded = await openMatter(platform, actor, params.id, true)
     if (!loaded.ok) return loaded
     platform.recent.keep(loaded.value)
-    return ok(await presentMatter(platform, loaded.value, actor, now))
+    return presentMatter(platform, loaded.value, actor, now)
   },
 })
 
@@ -158,17 +158,19 @@ async function takeAction(
   remembered: boolean,
 ): Promise<Result<unknown>> {
   const { id, kind } = loaded.matter
-  const fields = getKind(platform.kinds, kind).rules.get(action)?.action.input
-  const missing = await missingFiles(platform, fields ?? {}, input, id)
+  const begun = kindOf(platform.kinds, begunWith(loaded))
+  if (!begun.ok) return begun
+  const missing = await missingFiles(platform, begun.value.rules.get(action)?.action.input ?? {}, input, id)
   if (missing) return refuse(missing)
   const others = await namedMatters(platform, actor, input)
   const seen = { rev, taskRev }
   const acted = await act(platform, { kind, id, action, input, actor, seen, loaded, remembered, others })
   if (!acted.ok) return acted
   const shown = await presentMatter(platform, acted.value.loaded, actor, now)
+  if (!shown.ok) return shown
   // Whoever gave it away (转保密件) is answered once more, and has nothing left to do with it.
   const sees = canSee(platform.directory(), actor, acted.value.loaded.matter)
-  const view = sees ? shown : { ...shown, tasks: [], actions: [] }
+  const view = sees ? shown.value : { ...shown.value, tasks: [], actions: [] }
   const { receipt } = acted.value
   return ok({ matter: view, receipt, ...(action === 'reveal' ? revealed(acted.value) : {}) })
 }
@@ -177,29 +179,30 @@ async function takeAction(
 async function withChanges(
   platform: Platform,
   actor: Actor,
-  { matter }: Loaded,
+  loaded: Loaded,
   seen: number | undefined,
   refusal: Refusal,
 ): Promise<Result<never>> {
-  if (refusal.code !== 'moved-on') return refuse(refusal)
+  const { matter } = loaded
+  const begun = kindOf(platform.kinds, begunWith(loaded))
+  if (refusal.code !== 'moved-on' || !begun.ok) return refuse(refusal)
   const entries = await readEntries(platform.db, matter.id)
   const news = entries.filter((e) => e.rev > (seen ?? matter.rev - 1))
-  const entry = getKind(platform.kinds, matter.kind)
-  const changed = timelineOf(platform.directory(), entry, news, actor)
+  const changed = timelineOf(platform.directory(), begun.value, news, actor)
   return refuse(refusal, { ...refusal.details, changed })
 }
 
 export const creatingAction = route({
   method: 'GET',
   path: '/api/actions/{kind}/{action}',
-  name: '一个操作的表单',
+  name: '一个操作的表单，新登记的用',
   door: 'anyone',
   params: {
     kind: f.text({ label: '种类', grade: 0, max: 60 }),
     action: f.text({ label: '操作', grade: 0, max: 60 }),
   },
   answer: async ({ platform, actor, params }) => {
-    const rule = platform.kinds.get(params.kind)?.rules.get(params.action)
+    const rule = platform.kinds.newest(params.kind)?.rules.get(params.action)
     return rule
       ? ok(actionView(platform.directory(), rule.action, null, actor, null))
       : refuse({ code: 'unknown-action', status: 404, say: '没有这个操作。' })

@@ -21,8 +21,10 @@ import { dayOf } from '#platform/kernel/day.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { act, KNOWN_PARTY, NOT_FOUND, SAME_SOURCE } from '#platform/matters/act.ts'
 import { clockView, dueWords } from '#platform/matters/clock-view.ts'
-import { findMatter, type Loaded } from '#platform/matters/load.ts'
+import { begunWith, findMatter, type Loaded } from '#platform/matters/load.ts'
 import type { Platform } from '#platform/matters/platform.ts'
+import { stateView } from '#platform/matters/present.ts'
+import { kindOf } from '#platform/matters/registry.ts'
 import { timedClock } from '#platform/matters/timed.ts'
 import { likeness, tokensOf } from '#platform/search/tokens.ts'
 import { route } from '../route.ts'
@@ -134,6 +136,8 @@ async function receiptOf(
   now: Date,
   receipt?: string,
 ): Promise<Result<ReceiptView>> {
+  const begun = kindOf(platform.kinds, begunWith(loaded))
+  if (!begun.ok) return begun
   const { id } = loaded.matter
   const facts = factsOf(loaded.matter)
   const clock = loaded.matter.clocks.find((c) => c.code === 'finish')!
@@ -153,7 +157,7 @@ async function receiptOf(
     number: loaded.matter.number,
     title: loaded.title,
     receipt: first,
-    finish: clockView(ticket, clock, platform.world(now, new Date(loaded.matter.openedAt)), now),
+    finish: clockView(begun.value.def, clock, platform.world(now, new Date(loaded.matter.openedAt)), now),
     danger: facts.danger ? dangerIn(platform.world(now), facts.danger, facts) : null,
     watched: loaded.matter.tasks.some((task) => task.step === 'watch'),
     confidential: facts.confidential,
@@ -240,6 +244,7 @@ type Near = {
   readonly opened_at: string
   readonly due_at: string | null
   readonly state: string
+  readonly version: number
   readonly point: { readonly lng: number; readonly lat: number } | null
   readonly people: number
   readonly category: string | null
@@ -247,7 +252,7 @@ type Near = {
 
 /** Open tickets of the same village that share words; confidential ones have no region scope and never come up. */
 const nearbyQuery = (region: string, words: readonly string[], since: Date) => sql<Near>`
-  select m.number, p.title, p.parts->>'text' as text, m.opened_at, m.due_at, m.state, p.parts->'point' as point, m.facts->>'category' as category,
+  select m.number, p.title, p.parts->>'text' as text, m.opened_at, m.due_at, m.state, m.def_version as version, p.parts->'point' as point, m.facts->>'category' as category,
     1 + (select count(*)::int from platform.matter_link l where l.parent_id = m.id and l.kind = 'merge' and l.active) as people
   from platform.scope s join platform.matter_scope ms on ms.scope_id = s.id and ms.open and ms.opened_at >= ${since}
     join platform.matter m on m.id = ms.matter_id and m.kind = ${ticket.kind} and m.state <> 'merged' and m.facts->>'category' is not null
@@ -270,7 +275,7 @@ function nearbyRow(
     title: platform.directory().categories.get(row.category ?? '')?.name ?? '',
     openedWords: dayWords(dayOf(new Date(row.opened_at))),
     people: row.people,
-    state: ticket.states[row.state as keyof typeof ticket.states].told,
+    state: stateView(platform.kinds.find(ticket.kind, row.version), row.state).told,
     dueWords: row.due_at ? dueWords(new Date(row.due_at)) : '',
     metres: here && row.point ? Math.round(metresBetween(here, row.point)) : null,
   }

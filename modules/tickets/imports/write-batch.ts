@@ -11,7 +11,7 @@ import { decideAct } from '#platform/matters/decide.ts'
 import type { Reserved } from '#platform/matters/numbers.ts'
 import { currentParts } from '#platform/matters/parts.ts'
 import type { Platform } from '#platform/matters/platform.ts'
-import { getKind } from '#platform/matters/registry.ts'
+import { newestKind } from '#platform/matters/registry.ts'
 import type { Story } from '#platform/matters/story.ts'
 import { whoActs } from '#platform/matters/who-acts.ts'
 import { writeStories } from '#platform/matters/write.ts'
@@ -146,7 +146,7 @@ function decided(
   reserved: Reserved,
   raiser: string | null,
 ): Story | string {
-  const entry = getKind(platform.kinds, ticket.kind)
+  const entry = newestKind(platform.kinds, ticket.kind)
   const rule = entry.rules.get(batch.action)
   if (!rule) throw new Error(`no action ${batch.action}`)
   const input = parseInput(inputSchema(fieldsFor(rule.action.input, batch.actor)), record.input)

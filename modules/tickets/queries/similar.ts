@@ -7,7 +7,7 @@ import { rows, sql } from '#platform/database/database.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import type { Loaded } from '#platform/matters/load.ts'
 import type { Platform } from '#platform/matters/platform.ts'
-import { type ListRow, rowView } from '#platform/matters/rows.ts'
+import { LIST_COLUMNS, type ListRow, rowView } from '#platform/matters/rows.ts'
 import { likeness, tokensOf } from '#platform/search/tokens.ts'
 import { ticket } from '../contract.ts'
 import { factsOf } from '../facts.ts'
@@ -73,7 +73,7 @@ export async function nearTickets(
   const query = words.map((w) => `'${w}'`).join(' | ')
   return rows(
     platform.db,
-    sql<NearRow>`select m.id::text as id, m.kind, m.number, m.state, m.facts, m.opened_at, m.closed_at, m.due_at, p.title,
+    sql<NearRow>`select ${LIST_COLUMNS},
         tsvector_to_array(p.words) as words, p.parts->'point' as point,
         1 + (select count(*)::int from platform.matter_link l where l.parent_id = m.id and l.kind = 'merge' and l.active) as people
       from (select distinct t.matter_id, t.opened_at from unnest(${ids}::int[]) s cross join lateral (

@@ -7,7 +7,7 @@ import { worldOf } from '#platform/directory/world.ts'
 import { type Day, dayOf } from '#platform/kernel/day.ts'
 import { parseInput } from '#platform/matters/act.ts'
 import type { Platform } from '#platform/matters/platform.ts'
-import { getKind, type KindEntry } from '#platform/matters/registry.ts'
+import { type KindEntry, newestKind } from '#platform/matters/registry.ts'
 import { ticket } from '../contract.ts'
 import { type Cast, readCast } from './cast.ts'
 import { type Material, readMaterial } from './material.ts'
@@ -37,7 +37,7 @@ export async function buildStage(
   packsFolder: string,
   options: { readonly pack: string; readonly now: Date; readonly seed: string; readonly tickets: number },
 ): Promise<Stage> {
-  const entry = getKind(platform.kinds, ticket.kind)
+  const entry = newestKind(platform.kinds, ticket.kind)
   const directory = platform.directory()
   const schemas = new Map(
     [...entry.rules.values()].map((rule) => [rule.action.id, inputSchema(rule.action.input)]),
