@@ -5,7 +5,7 @@ import type { Actor } from '#platform/contract/who.ts'
 import type { Refusal } from '#platform/kernel/refusal.ts'
 import { parseInput } from '#platform/matters/act.ts'
 import { blankMatter } from '#platform/matters/apply.ts'
-import { decideAct } from '#platform/matters/decide.ts'
+import { decideChanges } from '#platform/matters/decide.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { newestKind } from '#platform/matters/registry.ts'
 import { create } from './actions/create.ts'
@@ -20,9 +20,8 @@ export function createRefusal(
 ): Refusal | undefined {
   const parsed = parseInput(inputSchema(fieldsFor(create.action.input, actor)), input)
   if (!parsed.ok) return parsed.refusal
-  const { module, def } = newestKind(platform.kinds, ticket.kind)
-  const decided = decideAct({
-    module,
+  const { def } = newestKind(platform.kinds, ticket.kind)
+  const decided = decideChanges({
     def,
     rule: create,
     matter: blankMatter(ticket.kind, '0', '', now.toISOString(), null),

@@ -55,8 +55,19 @@ export function canSee(
     return matter.raiser === actor.ref && (actor.matterId === null || actor.matterId === matter.id)
   if (actor.kind !== 'staff') return false
   if (sightOf(actor.role) === 'ledger') return true
-  const readable = new Set(readableScopes(directory, actor))
+  const readable = readableBy(directory, actor)
   return matter.scopes.some((scope) => readable.has(scope))
+}
+
+const sets = new WeakMap<Directory, Map<string, ReadonlySet<string>>>()
+
+/** The same scopes to look one up in: made once for a post, as long as the directory stands. */
+function readableBy(directory: Directory, actor: Staff): ReadonlySet<string> {
+  const posts = sets.get(directory) ?? new Map<string, ReadonlySet<string>>()
+  const post = deskScope({ unit: actor.unit, role: actor.role })
+  const made = posts.get(post) ?? new Set(readableScopes(directory, actor))
+  sets.set(directory, posts.set(post, made))
+  return made
 }
 
 /** Whether the caller reads private words of a matter that they may open. */

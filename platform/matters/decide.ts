@@ -40,17 +40,33 @@ export type Asked = {
   }
 }
 
+/** What deciding alone needs of it. */
+type Opening = Omit<Asked, 'module' | 'counted'>
+
 /** Authorises, compares, decides and applies: pure, the whole meaning of an act. */
 export function decideAct(asked: Asked): Result<Decided> {
-  const { rule, matter, def, world, now } = asked
-  const isNew = matter.rev === 0
+  const { matter, def, world, now } = asked
+  const decision = decideChanges(asked)
+  if (!decision.ok) return decision
+  const applied = applyChanges(def, matter, decision.value, now.toISOString())
+  const after = { ...timed(def, applied, world.calendar), rev: matter.rev + 1 }
+  const before = matter.rev === 0 ? null : matter
+  const counts = asked.counted
+    ? countsFrom(asked.module, asked.counted, after)
+    : countsBetween(asked.module, before, after)
+  return ok({ before, after, changes: decision.value, counts })
+}
+
+/** What an act would change, or why it is refused; nothing is applied, so that asking what is open costs little. */
+export function decideChanges(asked: Opening): Result<readonly Change[]> {
+  const { rule, matter, world, now } = asked
   const allowed = authorise(rule.action, matter, asked.actor)
   if (!allowed.ok) return refuse(lostTask(asked) ? movedOn(asked) : allowed.refusal)
-  const stateRefusal = wrongState(asked, isNew)
+  const stateRefusal = wrongState(asked, matter.rev === 0)
   if (stateRefusal) return refuse(isStale(asked) ? movedOn(asked) : stateRefusal)
   const moved = compare(asked, allowed.value?.rev)
   if (moved) return refuse(moved)
-  const decision = rule.decide({
+  return rule.decide({
     matter,
     parts: asked.parts,
     input: asked.input,
@@ -60,18 +76,10 @@ export function decideAct(asked: Asked): Result<Decided> {
     task: allowed.value,
     ...(asked.others ? { others: asked.others } : {}),
   })
-  if (!decision.ok) return decision
-  const applied = applyChanges(def, matter, decision.value, now.toISOString())
-  const after = { ...timed(def, applied, world.calendar), rev: matter.rev + 1 }
-  const before = isNew ? null : matter
-  const counts = asked.counted
-    ? countsFrom(asked.module, asked.counted, after)
-    : countsBetween(asked.module, before, after)
-  return ok({ before, after, changes: decision.value, counts })
 }
 
 /** Why an action cannot start from the state the matter is in, or undefined when it can. */
-function wrongState({ rule, matter, def }: Asked, isNew: boolean): Refusal | undefined {
+function wrongState({ rule, matter, def }: Opening, isNew: boolean): Refusal | undefined {
   const { from, name } = rule.action
   if (from === 'new' ? isNew : !isNew && from.includes(matter.state)) return undefined
   const state = def.states[matter.state]?.name ?? '还没有登记'
@@ -82,10 +90,10 @@ function wrongState({ rule, matter, def }: Asked, isNew: boolean): Refusal | und
   }
 }
 
-const isStale = ({ matter, seen }: Asked): boolean => seen?.rev !== undefined && seen.rev !== matter.rev
+const isStale = ({ matter, seen }: Opening): boolean => seen?.rev !== undefined && seen.rev !== matter.rev
 
 /** Whether the caller's desk had the task until somebody else settled it, after the caller had looked. */
-function lostTask(asked: Asked): boolean {
+function lostTask(asked: Opening): boolean {
   const { rule, matter, actor } = asked
   if (actor.kind !== 'staff' || !isStale(asked)) return false
   return rule.action.by.some(
@@ -97,7 +105,7 @@ function lostTask(asked: Asked): boolean {
   )
 }
 
-const movedOn = ({ matter }: Asked, details: JsonObject = {}): Refusal => ({
+const movedOn = ({ matter }: Opening, details: JsonObject = {}): Refusal => ({
   code: 'moved-on',
   status: 409,
   say: '这一件刚刚有了变化，您的操作没有提交，写好的内容还在。请看完新情况再提交。',
@@ -105,7 +113,7 @@ const movedOn = ({ matter }: Asked, details: JsonObject = {}): Refusal => ({
 })
 
 /** A refusal when somebody acted since the caller looked: on the caller's task for task actions, else on the matter. */
-function compare(asked: Asked, taskRev: number | undefined): Refusal | undefined {
+function compare(asked: Opening, taskRev: number | undefined): Refusal | undefined {
   const { rule, seen } = asked
   if (rule.action.compares === 'matter' && isStale(asked)) return movedOn(asked)
   const sawOtherTask = seen?.taskRev !== undefined && taskRev !== undefined && seen.taskRev !== taskRev

@@ -6,7 +6,7 @@ import type { ActionView, FieldView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import { ownTask } from './authorise.ts'
-import { decideAct } from './decide.ts'
+import { decideChanges } from './decide.ts'
 import type { Loaded } from './load.ts'
 import type { Platform } from './platform.ts'
 import type { KindEntry } from './registry.ts'
@@ -26,8 +26,7 @@ export function offeredActions(
   for (const { action } of entry.rules.values()) {
     if (action.from === 'new') continue
     const rule = entry.rules.get(action.id)!
-    const tried = decideAct({
-      module: entry.module,
+    const tried = decideChanges({
       def: entry.def,
       rule,
       matter: loaded.matter,
