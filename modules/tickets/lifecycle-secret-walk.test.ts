@@ -129,9 +129,10 @@ describe('whatever is tried with a report, and whatever is said of it later', ()
         sum.dispatches += dispatches
         sum.taken += taken
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     )
     expect(sum.dispatches).toBeGreaterThan(50)
-    expect(sum.taken).toBeGreaterThan(5)
+    // About sixteen on average: none at all would say that the walk no longer comes there.
+    expect(sum.taken).toBeGreaterThan(0)
   })
 })
