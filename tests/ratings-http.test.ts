@@ -62,6 +62,6 @@ describe('whoever is evaluated', () => {
         expect(text, path).not.toContain(phone)
       }
     })
-    await fc.assert(property, { numRuns: 20 })
+    await fc.assert(property, { numRuns: 20, endOnFailure: true })
   })
 })
