@@ -18,20 +18,22 @@ export const NotForPost = ({ page }: { readonly page: string }) => {
   return (
     <Page title={about?.title ?? ''}>
       <Card title={said.notYours}>
-        <KeyValues
-          items={[
-            { label: said.forWhat, value: about?.what ?? '' },
-            {
-              label: said.forWhom,
-              value: (PAGE_POSTS[page] ?? []).map((role) => ROLES[role]).join(words.common.list),
-            },
-            { label: said.now, value: `${post.title}（${post.unit.short} ${session.name}）` },
-          ]}
-        />
-        <p className="note">{other ? said.other(other.title) : said.ask}</p>
-        <Button kind="primary" href={homeOf(post.role) ?? '/work'}>
-          {said.back}
-        </Button>
+        <div className="notforpost">
+          <KeyValues
+            items={[
+              { label: said.forWhat, value: about?.what ?? '' },
+              {
+                label: said.forWhom,
+                value: (PAGE_POSTS[page] ?? []).map((role) => ROLES[role]).join(words.common.list),
+              },
+              { label: said.now, value: `${post.title}（${post.unit.short} ${session.name}）` },
+            ]}
+          />
+          <p className="note">{other ? said.other(other.title) : said.ask}</p>
+          <Button kind="primary" href={homeOf(post.role) ?? '/work'}>
+            {said.back}
+          </Button>
+        </div>
       </Card>
     </Page>
   )
