@@ -32,10 +32,10 @@ const hearing =
 /** What is tried, and how often against the rest: what carries a case on more often than what ends it. */
 const TRIED: readonly Tried[] = [
   ['accept', {}, 14],
-  ['ask-correction', { materials: ['plan'], what: '缺签名和日期' }],
-  ['ask-correction', { materials: ['form', 'plan'], what: '缺签名和日期' }],
+  ['ask-correction', { materials: ['plan'], what: '缺签名和日期' }, 4],
+  ['ask-correction', { materials: ['form', 'plan'], what: '缺签名和日期' }, 4],
   ['ask-correction', { materials: ['diary'], what: '请交日记本' }],
-  ['correct', { materials: ['plan'] }, 2],
+  ['correct', { materials: ['plan'] }, 4],
   ['correct', { materials: ['form', 'plan'] }, 2],
   ['decide-at-once', { basis: '符合条件' }, 6],
   ['not-accept', { organ: '市局', reason: '不归我们管' }],
@@ -50,9 +50,9 @@ const TRIED: readonly Tried[] = [
   ['assign-inspectors', { inspectors: [COLLEAGUE, COLLEAGUE] }],
   ['assign-inspectors', { inspectors: [CHAIR, FIRE] }],
   ['notify-interested', { party: '楼上住户', interest: '排烟口正对窗户' }, 4],
-  ['hear-statement', { party: 1, statement: '要求改道' }, 8],
+  ['hear-statement', { party: 1, statement: '要求改道' }, 14],
   ['hear-statement', { party: 2, statement: '没有意见' }, 3],
-  ['request-hearing', {}, 8],
+  ['request-hearing', {}, 12],
   ['begin-procedure', { procedure: 'testing', days: 5, why: '检测' }],
   ['begin-procedure', { procedure: 'auction', days: 5, why: '拍卖' }, 2],
   ['call-hearing', hearing(CHAIR, 2), 3],
@@ -63,6 +63,8 @@ const TRIED: readonly Tried[] = [
   ['end-procedure', { procedure: 'auction', record: '成交' }, 8],
   ['end-procedure', { procedure: 'hearing', record: '笔录' }, 8],
   ['ask-extension', { days: 10, reason: '材料复杂' }, 2],
+  ['ask-extension', { days: 11, reason: '材料复杂' }],
+  ['ask-extension', { days: 16, reason: '材料复杂' }],
   ['ask-extension', { days: 15, reason: '材料复杂' }, 2],
   ['decide-extension', { decision: 'grant', reason: '属实' }, 4],
   ['decide-extension', { decision: 'refuse', reason: '不足' }, 4],
@@ -190,7 +192,7 @@ function clocksAct(
 }
 
 /** Walks many times; what is begun anew with each walk hears of every act that is taken. */
-export const alwaysFrom = (begin: () => (taken: Taken) => void, numRuns = 250): void =>
+export const alwaysFrom = (begin: () => (taken: Taken) => void, numRuns = 300): void =>
   fc.assert(
     fc.property(walks, (walk) => void play(walk, begin())),
     { numRuns },
