@@ -142,6 +142,7 @@ describe('whatever is tried, in whatever order', () => {
         expect(clockOf(after, 'statutory')).toBeUndefined()
       }
       if (!begins) return
+      if (facts.upper) expect(clockOf(after, 'preliminary')?.state).toBe('done')
       const startsAt = facts.upper ? at.toISOString() : facts.acceptedAt
       expect(clockOf(after, 'statutory')).toMatchObject({ startsAt, term: { amount: facts.statutory } })
       const promised = clockOf(after, 'promised')

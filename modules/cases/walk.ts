@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { endOfTerm } from '#platform/clock/term.ts'
 import type { Clock, JsonObject, MatterState } from '#platform/contract/state.ts'
-import type { Actor } from '#platform/contract/who.ts'
+import { type Actor, personOf } from '#platform/contract/who.ts'
+import { factsOf } from './facts.ts'
 import { rules } from './rules.ts'
 import {
   ABOVE,
@@ -58,6 +59,7 @@ const TRIED: readonly Tried[] = [
   ['call-hearing', hearing(CHAIR, 2), 3],
   ['call-hearing', hearing(CHAIR, 14), 3],
   ['call-hearing', hearing(COLLEAGUE, 20), 3],
+  ['call-hearing', hearing(FIRE, 20), 2],
   ['call-hearing', hearing(EXAMINER, 40), 3],
   ['end-procedure', { procedure: 'testing', record: '合格' }, 8],
   ['end-procedure', { procedure: 'auction', record: '成交' }, 8],
@@ -106,7 +108,7 @@ type Walk = {
 
 /** Mostly the same day or soon after, now and then long enough for limits to pass. */
 const HOURS = fc.oneof(
-  { weight: 3, arbitrary: fc.nat(4) },
+  { weight: 5, arbitrary: fc.nat(4) },
   { weight: 4, arbitrary: fc.nat(4 * 24) },
   { weight: 1, arbitrary: fc.nat(25 * 24) },
 )
@@ -154,10 +156,10 @@ export function play(walk: Walk, seen: (taken: Taken) => void): Story {
   const step = (id: string, given: Input, first: number, at = now) => {
     const before = story.matter
     const input = typeof given === 'function' ? given(at) : given
-    const order = [
-      ...EVERYBODY.slice(first % EVERYBODY.length),
-      ...EVERYBODY.slice(0, first % EVERYBODY.length),
-    ]
+    const from = first % EVERYBODY.length
+    // Whoever chairs a hearing tries everything first: what they may not do must be refused to them each time.
+    const chairs = EVERYBODY.filter((name) => factsOf(before).chairs.includes(personOf(people[name]) ?? 0))
+    const order = [...chairs, ...EVERYBODY.slice(from), ...EVERYBODY.slice(0, from)]
     const taker = order.find((name) => story.attempt(id, input, name, at).ok)
     if (taker)
       seen({ id, input, who: people[taker], at, before, after: story.matter, left: walk.left, job: walk.job })
