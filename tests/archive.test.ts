@@ -94,9 +94,9 @@ async function raise(address: string): Promise<string> {
 const beside = (): readonly string[] =>
   readdirSync(join(base, 'programs')).filter((name) => name.startsWith('yiwang-'))
 
-describe.skipIf(process.platform !== 'linux')('an archive', () => {
+describe.skipIf(process.platform !== 'linux')('an archive (skipped off Linux)', () => {
   it.skipIf(server)(
-    'holds the program, its screens and one Node; no tests and nothing to develop with',
+    'holds the program, its screens and one Node; no tests and nothing to develop with (skipped on a server)',
     async () => {
       const paths: string[] = []
       await readArchive(file, undefined, async (path) => void paths.push(path))
@@ -140,7 +140,7 @@ describe.skipIf(process.platform !== 'linux')('an archive', () => {
   )
 
   it.skipIf(server)(
-    'that is cut, damaged or for another machine is refused, and nothing is unpacked',
+    'that is cut, damaged or for another machine is refused, and nothing is unpacked (skipped on a server)',
     async () => {
       const bad = join(base, 'bad.tar.gz')
       const upgradeBy = async (path: string): Promise<string> => {
@@ -166,7 +166,7 @@ describe.skipIf(process.platform !== 'linux')('an archive', () => {
   )
 })
 
-describe.skipIf(process.platform !== 'linux')('an upgrade', () => {
+describe.skipIf(process.platform !== 'linux')('an upgrade (skipped off Linux)', () => {
   const next = (): Installed => ({ ...old, program: join(base, 'programs', `yiwang-${NEWER}`) })
   let first: readonly string[]
   let second: string

@@ -12,7 +12,7 @@ import { browserAs } from './support/tokens.ts'
 const isServer = process.env.TEST_DATABASE_URL !== undefined
 const PATIENCE = { lock: 400, act: 1500, read: 3000, connect: 700, silence: 500 }
 
-describe.skipIf(!isServer)('a database that keeps people waiting', () => {
+describe.skipIf(!isServer)('a database that keeps people waiting (skipped without TEST_DATABASE_URL)', () => {
   let world: TestWorld
   let desk: Browser
   let other: pg.Client

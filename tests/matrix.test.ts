@@ -4,7 +4,7 @@ import type { AnyAction } from '#platform/contract/action.ts'
 import type { MatterDef } from '#platform/contract/matter.ts'
 import type { JsonObject, MatterState } from '#platform/contract/state.ts'
 import type { ProblemView } from '#platform/contract/views.ts'
-import { systemActor } from '#platform/contract/who.ts'
+import { type Actor, systemActor } from '#platform/contract/who.ts'
 import { act } from '#platform/matters/act.ts'
 import type { Answer } from './support/browser.ts'
 import { badValues, goodInput } from './support/field-values.ts'
@@ -12,10 +12,12 @@ import { CHINESE, openRoles, type Role, type Roles } from './support/roles.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { PROVOKED } from './support/ticket-refusals.ts'
 import { type Cast, castOf, type Scene, TICKET_STAGES } from './support/ticket-stages.ts'
+import { ACHIEVED } from './support/ticket-successes.ts'
 import { countOf } from './support/tokens.ts'
 
-/** Set-ups and provoked refusals of every kind; a mounted kind without them fails below. */
+/** Set-ups, successes that need a story and provoked refusals of every kind; a mounted kind without them fails below. */
 const STAGES: { readonly [kind: string]: typeof TICKET_STAGES } = { 'tickets.ticket': TICKET_STAGES }
+const SUCCESSES: { readonly [kind: string]: typeof ACHIEVED } = { 'tickets.ticket': ACHIEVED }
 const REFUSALS: { readonly [kind: string]: typeof PROVOKED } = { 'tickets.ticket': PROVOKED }
 
 const kinds = modules.flatMap((module) =>
@@ -38,6 +40,8 @@ afterAll(() => world.end())
 describe.each(kinds)('$def.kind', ({ def, actions }) => {
   const stages = Object.entries(STAGES[def.kind] ?? {})
   const acting = actions.filter((a) => a.from !== 'new')
+  /** Every action that somebody was answered with success, by id. */
+  const succeeded = new Set<string>()
 
   it('has a set-up for every state and a provoked refusal for every one declared', async () => {
     const reached = await Promise.all(
@@ -113,12 +117,31 @@ describe.each(kinds)('$def.kind', ({ def, actions }) => {
           const before = await countOf(world, 'platform.ledger')
           const answer = await post(role, own.id, action, stands)
           const wrote = (await countOf(world, 'platform.ledger')) - before
+          if (answer.status === 200) succeeded.add(action.id)
           if (!isDeclared(action, answer) || wrote !== (answer.status === 200 ? 1 : 0))
             wrong.push(`${name} ${action.id}: wrote ${wrote}, ${told(answer)}`)
         }
       }
       expect(wrong).toEqual([])
     })
+  })
+
+  it('answers every action with success: to somebody who is declared, in some state', async () => {
+    world.clock.pass(61_000)
+    for (const action of actions.filter((a) => a.from === 'new')) {
+      const actor: Actor = action.by.some((w) => w.who === 'anyone')
+        ? { kind: 'guest', ref: 'guest' }
+        : systemActor
+      const input = goodInput(action, '')
+      const done = await act(world.platform, { kind: def.kind, action: action.id, actor, input })
+      if (done.ok) succeeded.add(action.id)
+    }
+    for (const [id, succeed] of Object.entries(SUCCESSES[def.kind] ?? {})) {
+      // One that a plain input answers on a stage needs no story of its own here.
+      expect([...succeeded]).not.toContain(id)
+      if ([200, 201].includes((await succeed({ world, cast })).status)) succeeded.add(id)
+    }
+    expect(actions.map((a) => a.id).filter((id) => !succeeded.has(id))).toEqual([])
   })
 
   it.each(Object.entries(REFUSALS[def.kind] ?? {}))(

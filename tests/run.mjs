@@ -1,10 +1,11 @@
 // `npm test`: installs what it needs, then the whole suite on the embedded database (or on TEST_DATABASE_URL's server).
-// Ends with a line "N passed, N failed".
+// Ends with a line "N passed, N failed"; before it stands what was skipped and why.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { install, node24 } from '../apps/cli/yiwang.mjs'
+import { skippedLine } from './support/skipped.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const out = join(root, 'tests/out')
@@ -13,6 +14,7 @@ rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
 let passed = 0
 let failed = 0
+const reports = []
 
 /** One check that is a command: passed when it ends with 0. */
 function check(name, args) {
@@ -84,9 +86,9 @@ function count(name, status) {
     console.log(`✗ ${name}: no report`)
     return
   }
-  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  )
+  const said = JSON.parse(readFileSync(report, 'utf8'))
+  reports.push(said)
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = said
   passed += numPassedTests
   const emptyFailures = testResults.filter(
     (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
@@ -132,5 +134,7 @@ if ((only.length === 0 || only.includes('--journeys')) && existsSync(join(root, 
 if ((only.length === 0 || only.includes('--faults')) && existsSync(join(root, 'tests/faults/run.mjs')))
   await faultHalves()
 
+const skipped = skippedLine(reports)
+if (skipped) console.log(skipped)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -67,7 +67,7 @@ describe('a real district', () => {
   })
 
   it.skipIf(!existsSync(new URL('villages.csv', SHARED)))(
-    'has as many villages as the reference list',
+    'has as many villages as the reference list (skipped where ../shared/data is absent)',
     async () => {
       const list = readFileSync(new URL('villages.csv', SHARED), 'utf8').split('\n')
       expect(await count('registry.region', `level = 'village'`)).toBe(

@@ -22,6 +22,7 @@ import {
 import { demoPosts } from './routes/demo.ts'
 import { directory, duties } from './routes/directory.ts'
 import { liveEvents } from './routes/events.ts'
+import { exportBoard, exportDuties } from './routes/export-tables.ts'
 import { exportInbox, exportLog, exportMatters } from './routes/exports.ts'
 import { file, upload } from './routes/files.ts'
 import { health } from './routes/health.ts'
@@ -108,6 +109,8 @@ const own: readonly AnyRoute[] = [
   badRows,
   exportMatters,
   exportInbox,
+  exportBoard,
+  exportDuties,
   exportLog,
   reveals,
   revealDays,

@@ -3,12 +3,14 @@ import { isPast, lastClock } from '#platform/contract/clocks.ts'
 import type { MatterState } from '#platform/contract/state.ts'
 import { settleAll } from '#platform/contract/tasks.ts'
 import { dayOf } from '#platform/kernel/day.ts'
+import { beginExamination } from './begin-examination.ts'
 import { type CaseFacts, factsOf, patch } from './facts.ts'
+import { LAW } from './law.ts'
 import { openStep } from './open-step.ts'
 
 /**
- * What acceptance does, however it comes about: the limits of the decision run, the organ and every joint
- * department examine at once. After 5 working days of silence it counts as of the receipt of the materials,
+ * What acceptance does, however it comes about: the examination begins, or the lower organ's own where one above
+ * decides. After 5 working days of silence it counts as of the receipt of the materials,
  * whoever writes it down (行政许可法 第三十二条第一款第四项): the limits began on that day.
  */
 export function accepting(matter: MatterState, now: Date): readonly Change[] {
@@ -21,10 +23,8 @@ export function accepting(matter: MatterState, now: Date): readonly Change[] {
     ...settleAll(matter, 'done', 'accept'),
     ...(clock ? [stopClock(clock.no, deemed ? 'lapsed' : 'done')] : []),
     go('examining'),
-    set(patch({ acceptedOn: on, deemed })),
-    ...startLimits(facts, from),
-    ...openStep('examine', facts.lead),
-    ...facts.co.flatMap((unit) => openStep('opinion', unit, 'sign')),
+    set(patch({ acceptedOn: on, acceptedAt: from, deemed })),
+    ...(facts.upper === null ? beginExamination(facts, from) : examineFirst(facts, from)),
     tell(
       'accepted',
       deemed
@@ -34,10 +34,8 @@ export function accepting(matter: MatterState, now: Date): readonly Change[] {
   ]
 }
 
-/** The legal limit and, where it is shorter, the promised one, side by side. */
-const startLimits = (facts: CaseFacts, startsAt: string): readonly Change[] => [
-  startClock('statutory', { amount: facts.statutory, unit: 'workday' }, { startsAt }),
-  ...(facts.promised < facts.statutory
-    ? [startClock('promised', { amount: facts.promised, unit: 'workday' }, { startsAt })]
-    : []),
+/** The lower organ examines within 20 working days of its acceptance and then reports (行政许可法 第四十三条). */
+const examineFirst = (facts: CaseFacts, startsAt: string): readonly Change[] => [
+  ...openStep('preliminary', facts.lead),
+  startClock('preliminary', LAW.preliminary, { onTask: 'last', startsAt }),
 ]

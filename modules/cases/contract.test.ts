@@ -22,7 +22,7 @@ describe('the contract of a case', () => {
     const acts = Object.values(licenceCase.clocks).flatMap((c) =>
       typeof c.atDue === 'object' ? [c.atDue.act] : [],
     )
-    expect(acts).toEqual(['deem-accepted', 'lapse-correction'])
+    expect(acts).toEqual(['deem-accepted', 'lapse-correction', 'lapse-hearing'])
     for (const act of acts)
       expect(rules.find((r) => r.action.id === act)?.action.by).toEqual([{ who: 'system' }])
   })

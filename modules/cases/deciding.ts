@@ -3,6 +3,7 @@ import { isPast, liveClocks, stopAll } from '#platform/contract/clocks.ts'
 import type { MatterState } from '#platform/contract/state.ts'
 import { settleAll } from '#platform/contract/tasks.ts'
 import { dayOf } from '#platform/kernel/day.ts'
+import { licenceCase } from './contract.ts'
 import { factsOf, patch } from './facts.ts'
 import { LAW, REMEDIES } from './law.ts'
 import { openStep } from './open-step.ts'
@@ -15,7 +16,7 @@ export const deciding = (
 ): readonly Change[] => [
   ...settleAll(matter, 'done', 'accept', 'examine'),
   ...settleAll(matter, 'withdrawn', 'opinion', 'extend', 'extend-joint'),
-  ...stopAll(matter, now, 'done', 'acceptance', 'statutory', 'promised'),
+  ...stopAll(matter, now, 'done', ...Object.keys(licenceCase.clocks)),
   go(outcome),
   set(patch({ outcome, decidedOn: dayOf(now), decidedLate: isDecisionLate(matter, now) })),
 ]
@@ -31,5 +32,6 @@ export const delivering = (matter: MatterState): readonly Change[] => [
   tell('granted', '准予许可。证件会在 10 个工作日内送达。'),
 ]
 
-/** A denial gives its reasons and tells the remedies (行政许可法 第三十八条第二款). */
-export const tellDenial = (reason: string): Change => tell('denied', `不予许可。理由：${reason} ${REMEDIES}`)
+/** A denial gives its reasons and tells the remedies (行政许可法 第三十八条第二款); after a test, the technical standard too (第五十五条). */
+export const tellDenial = (reason: string, standard?: string): Change =>
+  tell('denied', `不予许可。理由：${reason}${standard ? ` 依据的技术标准：${standard}。` : ''} ${REMEDIES}`)

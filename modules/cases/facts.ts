@@ -13,6 +13,14 @@ export type CaseFacts = {
   readonly joint: boolean
   readonly onSpot: boolean
   readonly siteCheck: boolean
+  /** 依技术标准检验、检测、检疫 (行政许可法 第五十五条). */
+  readonly tested: boolean
+  /** 直接关系公共安全、人身健康、生命财产安全 (行政许可法 第七十八条). */
+  readonly safety: boolean
+  /** The organ above that decides after the lead has examined first (行政许可法 第四十三条). */
+  readonly upper: string | null
+  /** Of an item with a limited number: what decides between qualified applicants (行政许可法 第五十三、五十七条). */
+  readonly limited: 'order' | 'result' | null
   readonly certificate: boolean
   readonly statutory: number
   readonly promised: number
@@ -22,21 +30,36 @@ export type CaseFacts = {
   /** Codes of the materials that the running correction notice names. */
   readonly asked: readonly string[]
   readonly acceptedOn: string | null
+  /** The moment of it: who was accepted first comes first where the number is limited. */
+  readonly acceptedAt: string | null
   /** Accepted by silence (行政许可法 第三十二条第一款第四项). */
   readonly deemed: boolean
   /** Turned away on the day of receipt, as 第三十二条第一款第一、二项 ask (即时). */
   readonly atOnce: boolean | null
   readonly procedures: readonly Procedure[]
+  /** Procedures that are over. */
+  readonly ended: readonly Procedure[]
+  /** How many with a major interest of their own were told, and the numbers of those not heard yet (行政许可法 第三十六条). */
+  readonly parties: number
+  readonly unheard: readonly number[]
+  /** A hearing: the right to it told, asked for or not in time, called, its record signed (行政许可法 第四十七条). */
+  readonly hearing: 'offered' | 'lapsed' | 'requested' | 'called' | 'held' | null
+  readonly hearingAt: string | null
   /** Whoever had a part in the examination: none of them may chair the hearing. */
   readonly reviewers: readonly number[]
   /** Who chaired or chairs a hearing: none of them may examine or decide. */
   readonly chairs: readonly number[]
   readonly inspectedOn: string | null
+  /** When two or more were told to inspect, test or quarantine. */
+  readonly assignedOn: string | null
   readonly extension: 'asked' | 'granted' | 'refused' | null
   readonly extensionDays: number
   readonly outcome: 'granted' | 'denied' | null
   readonly decidedOn: string | null
   readonly decidedLate: boolean
+  /** Facts were hidden or materials false; and until when the applicant may not ask for this again (行政许可法 第七十八条). */
+  readonly falsified: boolean
+  readonly barredUntil: string | null
   readonly certificateNumber: string | null
   readonly deliveredOn: string | null
   readonly deliveredLate: boolean
@@ -51,6 +74,10 @@ const blank: CaseFacts = {
   joint: false,
   onSpot: false,
   siteCheck: false,
+  tested: false,
+  safety: false,
+  upper: null,
+  limited: null,
   certificate: false,
   statutory: 0,
   promised: 0,
@@ -58,17 +85,26 @@ const blank: CaseFacts = {
   handedIn: [],
   asked: [],
   acceptedOn: null,
+  acceptedAt: null,
   deemed: false,
   atOnce: null,
   procedures: [],
+  ended: [],
+  parties: 0,
+  unheard: [],
+  hearing: null,
+  hearingAt: null,
   reviewers: [],
   chairs: [],
   inspectedOn: null,
+  assignedOn: null,
   extension: null,
   extensionDays: 0,
   outcome: null,
   decidedOn: null,
   decidedLate: false,
+  falsified: false,
+  barredUntil: null,
   certificateNumber: null,
   deliveredOn: null,
   deliveredLate: false,
@@ -87,6 +123,9 @@ export const patch = (facts: Partial<CaseFacts>): JsonObject => facts as JsonObj
 export const withReviewers = (facts: CaseFacts, ...people: readonly (number | null)[]): readonly number[] => [
   ...new Set([...facts.reviewers, ...people.filter((person) => person !== null)]),
 ]
+
+/** The organ that decides: the one above, where the lead only examines first. */
+export const deciderOf = (facts: CaseFacts): string => facts.upper ?? facts.lead
 
 /** Whether the actor chaired a hearing of this case. */
 export const hasChaired = (facts: CaseFacts, actor: Actor): boolean =>

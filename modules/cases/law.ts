@@ -16,9 +16,19 @@ export const LAW = {
   jointExtension: workdays(15),
   /** 行政许可法 第四十四条: from the decision to the certificate in the applicant's hands. */
   delivery: workdays(10),
+  /** 行政许可法 第四十三条: the lower organ's examination before the upper one decides, from its acceptance. */
+  preliminary: workdays(20),
+  /** 行政许可法 第五十五条第二款: two are told to inspect, test or quarantine, from acceptance. */
+  assigning: workdays(5),
+  /** 行政许可法 第四十七条第一款: to ask for a hearing, from being told of the right. */
+  hearingAsk: workdays(5),
+  /** 行政许可法 第四十七条第一款: to hold it, from being asked. */
+  hearing: workdays(20),
   /** 行政许可法 第四十八条第一款第一项: time and place of a hearing are told this long before. */
   hearingNotice: workdays(7),
-  /** 行政许可法 第三十四条第三款. */
+  /** 行政许可法 第七十八条: nobody who applied with false materials applies for it again in this time, where safety is at stake. */
+  barredMonths: 12,
+  /** 行政许可法 第三十四条第三款, 第五十五条第二款. */
   inspectors: 2,
 } as const
 

@@ -17,7 +17,12 @@ export const pausing = (matter: MatterState, now: Date, procedure: Procedure): r
 
 /** A special procedure is over; with the last one the limits run on. */
 export const resuming = (matter: MatterState, now: Date, procedure: Procedure): readonly Change[] => [
-  set(patch({ procedures: factsOf(matter).procedures.filter((p) => p !== procedure) })),
+  set(
+    patch({
+      procedures: factsOf(matter).procedures.filter((p) => p !== procedure),
+      ended: [...new Set([...factsOf(matter).ended, procedure])],
+    }),
+  ),
   ...liveClocks(matter, 'statutory', 'promised')
     .filter((clock) => clock.pauses.some((p) => p.to === null && p.reason === PROCEDURES[procedure]))
     .map((clock) => resumeClock(clock.no, PROCEDURES[procedure], now.toISOString())),

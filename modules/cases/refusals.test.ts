@@ -9,6 +9,7 @@ import {
   EXAMINER,
   FIRE,
   granted,
+  ITEM_CODE,
   JOINT,
   NOBODY,
   ORDINARY,
@@ -50,9 +51,30 @@ const heardAlone = () =>
 const testing = () => accepted().act('begin-procedure', TEST, 'examiner', '2026-11-04')
 const asked = () => accepted().act('ask-extension', EXTEND, 'examiner', '2026-11-20')
 
+const FALSE = { findings: '平面图是伪造的，设计单位已书面确认' }
+const TWO = { inspectors: [EXAMINER, COLLEAGUE] }
+const PARTY = { party: '楼上住户', interest: '排烟口正对窗户' }
+const STATEMENT = { party: 1, statement: '要求改道排烟' }
+const BAR = { code: `${ITEM_CODE}:applicant`, name: '公共场所卫生许可', data: { until: '2027-11-02' } }
+const tested = () => accepted({ ...ORDINARY, tested: true })
+const told = () => accepted().act('notify-interested', PARTY, 'examiner', '2026-11-04')
+const requested = () => told().act('request-hearing', {}, 'applicant', '2026-11-05')
+const secondInTurn = () => {
+  const quota = [{ code: ITEM_CODE, name: '名额', data: { left: 1, waiting: ['S-first', 'S-m1'] } }]
+  return new Story({ ...ORDINARY, limited: 'order' }, '2026-11-02', { quota })
+    .act('submit', APPLICATION, 'guest', '2026-11-02')
+    .act('accept', {}, 'receiver', '2026-11-02')
+}
+
 /** One way into every refusal that an action declares. */
 const WAYS: { readonly [code: string]: Try } = {
   'submit/item-unknown': applying({ item: '440117001999' }),
+  'submit/barred': [
+    () => new Story(ORDINARY, '2026-11-02', { barred: [BAR] }),
+    APPLICATION,
+    'guest',
+    '2027-11-02',
+  ],
   'submit/not-listed': applying({ materials: ['form', 'diary'] }),
   'submit/unit-unknown': item({ co: ['old'] }),
   'submit/unit-twice': item({ co: ['wjj'] }),
@@ -76,6 +98,26 @@ const WAYS: { readonly [code: string]: Try } = {
   'not-accept/organ-needed': [submitted, { organ: ' ', reason: '不归我们管' }, 'receiver', '2026-11-02'],
   'not-accept/too-late': [submitted, { organ: '市局', reason: '不归我们管' }, 'receiver', '2026-11-10'],
   'not-require/too-late': [submitted, { basis: '已取消许可' }, 'receiver', '2026-11-10'],
+  'refuse-false/too-late': [submitted, FALSE, 'receiver', '2026-11-10'],
+  'refuse-false/chaired': [heardAlone, FALSE, 'chair', '2026-12-18'],
+  'refuse-false/in-procedure': [testing, FALSE, 'examiner', '2026-11-05'],
+  'refuse-false/overdue-reason-needed': [accepted, FALSE, 'examiner', '2026-11-19'],
+  'assign-inspectors/not-tested': [accepted, TWO, 'examiner', '2026-11-05'],
+  'assign-inspectors/two-needed': [tested, { inspectors: [EXAMINER, EXAMINER] }, 'examiner', '2026-11-05'],
+  'assign-inspectors/person-unknown': [tested, { inspectors: [EXAMINER, NOBODY] }, 'examiner', '2026-11-05'],
+  'assign-inspectors/chaired': [
+    () => tested().act('call-hearing', HEARING, 'examiner', '2026-11-04'),
+    { inspectors: [EXAMINER, CHAIR] },
+    'examiner',
+    '2026-11-05',
+  ],
+  'notify-interested/chaired': [heard, PARTY, 'chair', '2026-11-05'],
+  'hear-statement/chaired': [heard, STATEMENT, 'chair', '2026-11-05'],
+  'hear-statement/party-unknown': [told, { ...STATEMENT, party: 2 }, 'examiner', '2026-11-05'],
+  'request-hearing/not-told': [accepted, {}, 'applicant', '2026-11-05'],
+  'request-hearing/too-late': [told, {}, 'applicant', '2026-11-12'],
+  'request-hearing/already-on': [requested, {}, 'applicant', '2026-11-06'],
+  'lapse-hearing/not-due': [told, {}, 'system', '2026-11-11'],
   'opinion/chaired': [fireHearing, { agrees: true, opinion: '同意' }, 'fire', '2026-11-05'],
   'inspect/two-needed': [accepted, inspectedBy(EXAMINER, EXAMINER), 'examiner', '2026-11-05'],
   'inspect/person-unknown': [accepted, inspectedBy(EXAMINER, NOBODY), 'examiner', '2026-11-05'],
@@ -92,6 +134,8 @@ const WAYS: { readonly [code: string]: Try } = {
     'examiner',
     '2026-11-05',
   ],
+  'call-hearing/too-far': [requested, HEARING, 'examiner', '2026-11-06'],
+  'end-procedure/not-held': [requested, { procedure: 'hearing', record: '笔录' }, 'examiner', '2026-11-30'],
   'end-procedure/not-on': [testing, { procedure: 'experts', record: '通过' }, 'examiner', '2026-11-05'],
   'ask-extension/chaired': [heard, EXTEND, 'chair', '2026-11-05'],
   'ask-extension/asked-before': [asked, EXTEND, 'examiner', '2026-11-23'],
@@ -102,6 +146,28 @@ const WAYS: { readonly [code: string]: Try } = {
   'decide/in-procedure': [testing, GRANT, 'examiner', '2026-11-05'],
   'decide/inspection-missing': [
     () => accepted({ ...ORDINARY, siteCheck: true }),
+    GRANT,
+    'examiner',
+    '2026-11-05',
+  ],
+  'decide/inspectors-missing': [tested, GRANT, 'examiner', '2026-11-05'],
+  'decide/standard-needed': [
+    () => tested().act('assign-inspectors', TWO, 'examiner', '2026-11-04'),
+    { decision: 'deny', reason: '水质不合格' },
+    'examiner',
+    '2026-11-05',
+  ],
+  'decide/not-heard': [told, GRANT, 'examiner', '2026-11-12'],
+  'decide/hearing-open': [
+    () => told().act('hear-statement', STATEMENT, 'examiner', '2026-11-05'),
+    GRANT,
+    'examiner',
+    '2026-11-11',
+  ],
+  'decide/turn-unknown': [() => accepted({ ...ORDINARY, limited: 'order' }), GRANT, 'examiner', '2026-11-05'],
+  'decide/not-their-turn': [secondInTurn, GRANT, 'examiner', '2026-11-05'],
+  'decide/result-missing': [
+    () => accepted({ ...ORDINARY, limited: 'result' }),
     GRANT,
     'examiner',
     '2026-11-05',

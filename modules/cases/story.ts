@@ -1,4 +1,5 @@
 import type { MatterModule } from '#platform/contract/module.ts'
+import type { RowFact } from '#platform/contract/rule.ts'
 import type { JsonObject } from '#platform/contract/state.ts'
 import { type Actor, systemActor } from '#platform/contract/who.ts'
 import { Play } from '#platform/matters/play.ts'
@@ -24,6 +25,8 @@ export const people = {
   head: staffOf(8, 'head', 'wjj', 'organ-head'),
   otherHead: staffOf(9, 'other-head', 'xfd', 'organ-head'),
   mayor: staffOf(10, 'mayor', 'gov', 'government-head'),
+  above: staffOf(11, 'above', 'swj', 'examiner'),
+  aboveHead: staffOf(12, 'above-head', 'swj', 'organ-head'),
 } as const satisfies { readonly [name: string]: Actor }
 export type Person = keyof typeof people
 
@@ -41,6 +44,7 @@ export const world = smallWorld({
     { code: 'wjj', name: '区卫生健康局', parent: 'gov' },
     { code: 'xfd', name: '区消防救援大队', parent: 'gov' },
     { code: 'zjj', name: '区住房和建设局', parent: 'gov' },
+    { code: 'swj', name: '市卫生健康委员会' },
     { code: 'old', name: '区旧城改造办', parent: 'gov', active: false },
   ],
   params: { 'correction.within': [10, 'workday'] },
@@ -48,7 +52,7 @@ export const world = smallWorld({
   people: Object.values(people),
 })
 
-const ITEM_CODE = '440117001001'
+export const ITEM_CODE = '440117001001'
 
 /** An ordinary item: 20 working days by law, 12 promised, with a certificate. */
 export const ORDINARY = {
@@ -60,6 +64,9 @@ export const ORDINARY = {
 
 /** A joint item of three departments: 45 working days by law, 30 promised. */
 export const JOINT = { ...ORDINARY, joint: true, promised: 30, co: ['xfd', 'zjj'] } as const
+
+/** An item that the organ above decides after the lead has examined first. */
+export const ABOVE = { ...ORDINARY, upper: 'swj' } as const
 
 /** What an applicant hands in. */
 export const APPLICATION = {
@@ -78,18 +85,26 @@ export const casesModule: MatterModule = {
   dims: (matter) => ({ channel: '', category: '', region: '', unit: factsOf(matter).lead }),
 }
 
+/** What else is published: `quota` and `barred`. The lists may change while the story goes on. */
+type Lists = { readonly [list: string]: readonly RowFact[] }
+
 /** A case for an item of the catalogue, and what has been done to it. */
 export class Story extends Play<Person> {
-  constructor(item: JsonObject = ORDINARY, opened = '2026-11-02') {
+  constructor(
+    item: JsonObject = ORDINARY,
+    opened: string | Date = '2026-11-02',
+    lists: Lists = {},
+    id = 'm1',
+  ) {
     const row = { code: ITEM_CODE, name: '公共场所卫生许可', data: item }
     const published: typeof world = {
       ...world,
-      row: (list, code) => (list === 'item' && code === ITEM_CODE ? row : undefined),
+      row: (list, code) => ({ item: [row], ...lists })[list]?.find((r) => r.code === code),
     }
     super(
       { module: casesModule, def: licenceCase, world: published, people, raiser: 'applicant' },
       opened,
-      'm1',
+      id,
     )
   }
 

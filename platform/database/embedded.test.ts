@@ -61,7 +61,7 @@ describe('the lock of a data folder', () => {
   })
 
   it.runIf(process.platform === 'linux')(
-    'is taken over from one that ended and nobody asked after',
+    'is taken over from one that ended and nobody asked after (skipped off Linux)',
     async () => {
       // The shell gives its place to another program, which never asks after the shell's child.
       const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60'])
@@ -97,7 +97,7 @@ describe('the lock of a data folder', () => {
   })
 
   it.skipIf(!existsSync('/proc/self/stat'))(
-    'is taken over when another program has the number of the dead one',
+    'is taken over when another program has the number of the dead one (skipped off Linux)',
     () => {
       writeFileSync(lock(), `${process.ppid} 1`)
       lockFolder(folder)()

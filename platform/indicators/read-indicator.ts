@@ -68,7 +68,7 @@ function cutOf(directory: Directory, asked: Question): Cut {
   }
 }
 
-/** Which row a counted code belongs to: itself, or its ancestor just below the one asked for. */
+/** Which row a counted code belongs to: itself (also the one asked for), or its ancestor just below the one asked for. */
 function rollUp(directory: Directory, asked: Question): (code: string) => string {
   const by = asked.by
   if ((by !== 'region' && by !== 'category') || asked.level === 'leaf') return (code) => code
@@ -80,7 +80,7 @@ function rollUp(directory: Directory, asked: Question): (code: string) => string
     let at = code
     for (
       let item = items.get(at);
-      item && item.parent !== start && item.parent !== null;
+      at !== start && item && item.parent !== start && item.parent !== null;
       item = items.get(at)
     )
       at = item.parent

@@ -24,6 +24,19 @@ describe('a supervisor', () => {
     await expectNoBarriers(page, 'board')
   })
 
+  it('takes the board and the duty list out as spreadsheets', async () => {
+    for (const [path, what] of [
+      ['/work/board', '督办'],
+      ['/work/duties', '职责清单'],
+    ] as const) {
+      await page.goto(path)
+      const download = page.waitForEvent('download')
+      await page.getByRole('link', { name: '导出' }).click()
+      expect((await download).suggestedFilename()).toMatch(new RegExp(`^${what} .*\\.xlsx$`))
+    }
+    await page.goto('/work/board')
+  })
+
   it('opens a unit down to its late tickets', async () => {
     await page.getByRole('link', { name: '区城市管理和综合执法局' }).first().click()
     await page.getByRole('heading', { name: '工单台账' }).waitFor()

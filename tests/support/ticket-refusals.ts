@@ -31,7 +31,7 @@ const DAY = 24 * HOUR
 const GUEST: Actor = { kind: 'guest', ref: 'guest' }
 const resident = raiserOf(RESIDENT.party)
 const NOWHERE = 'nowhere'
-const ADMIN: Actor = {
+export const ADMIN: Actor = {
   kind: 'staff',
   ref: 'person:1',
   personId: 1,

@@ -1,5 +1,5 @@
 import { dutyView } from '#modules/tickets/learning/duty-list.ts'
-import { f, optional } from '#platform/contract/field.ts'
+import { f, type InputOf, optional } from '#platform/contract/field.ts'
 import type { Directory, TermRow } from '#platform/directory/directory.ts'
 import { regionsOn } from '#platform/directory/regions-on.ts'
 import { dayOf } from '#platform/kernel/day.ts'
@@ -48,21 +48,27 @@ export const directory = route({
   },
 })
 
+export const DUTY_FILTERS = {
+  q: optional(f.text({ label: '字词', max: 60 })),
+  category: optional(f.category({ label: '类别' })),
+}
+
 export const duties = route({
   method: 'GET',
   path: '/api/duties',
   name: '职责清单',
   door: 'staff',
-  query: {
-    q: optional(f.text({ label: '字词', max: 60 })),
-    category: optional(f.category({ label: '类别' })),
-  },
+  query: DUTY_FILTERS,
   answer: async ({ platform, query }) => {
     const d = platform.directory()
-    const found = (d.terms.get('duty') ?? []).filter((t) => fits(t, query.q, query.category))
+    const found = dutiesOf(d, query)
     return ok({ duties: found.slice(0, 60).map((t) => dutyView(d, t)), count: found.length })
   },
 })
+
+/** The entries of the duty list that a word and a category find, all of them. */
+export const dutiesOf = (d: Directory, { q, category }: InputOf<typeof DUTY_FILTERS>): readonly TermRow[] =>
+  (d.terms.get('duty') ?? []).filter((t) => fits(t, q, category))
 
 function fits(term: TermRow, q: string | undefined, category: string | undefined): boolean {
   const words = Array.isArray(term.data.words) ? term.data.words.map(String) : []

@@ -1,7 +1,5 @@
 import { boxes } from '#modules/tickets/boxes.ts'
-import { noteExport, readExports } from '#modules/tickets/exports.ts'
-import { writeTable } from '#modules/tickets/imports/sheets/write-table.ts'
-import { timeWords } from '#platform/clock/words.ts'
+import { readExports } from '#modules/tickets/exports.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import type { PageView, RowView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
@@ -9,15 +7,15 @@ import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { readInbox } from '#platform/matters/inbox.ts'
 import { readList } from '#platform/matters/list.ts'
 import type { Platform } from '#platform/matters/platform.ts'
-import { Raw, route } from '../route.ts'
+import { type Raw, route } from '../route.ts'
 import { BAD_DAY, isDay, LIST_FILTERS } from './matters.ts'
-import { sendSheet } from './send-sheet.ts'
+import { takeOut } from './take-out.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
 
 export const MOST_EXPORTED = 20_000
 const PAGE = 500
-const STAFF_ONLY = { code: 'not-this-post', status: 403, say: '这里是工作人员用的。' } as const
+export const STAFF_ONLY = { code: 'not-this-post', status: 403, say: '这里是工作人员用的。' } as const
 
 export const exportMatters = route({
   method: 'GET',
@@ -65,7 +63,7 @@ type Asked = {
   readonly read: (after: string | null) => Promise<Result<PageView>>
 }
 
-/** Reads every page of a list, writes down who takes it, and sends it as a spreadsheet. */
+/** Reads every page of a list and takes it out. */
 async function sheetOf(
   platform: Platform,
   actor: Staff,
@@ -82,12 +80,8 @@ async function sheetOf(
   } while (after !== null && rows.length < MOST_EXPORTED)
   const shown = rows.slice(0, MOST_EXPORTED)
   const capped = after !== null || rows.length > MOST_EXPORTED
-  await noteExport(platform.db, actor, { what, filters, rows: shown.length, capped }, now)
-  const bytes = await writeTable([
-    { name: what, head: HEAD, rows: shown.map(rowCells) },
-    { name: '导出说明', head: ['项', '内容'], rows: aboutRows(actor, what, shown.length, capped, now) },
-  ])
-  return new Raw((reply) => sendSheet(reply, bytes, `${what} ${timeWords(now)}`))
+  const sheets = [{ name: what, head: HEAD, rows: shown.map(rowCells) }]
+  return takeOut(platform, actor, { what, filters, sheets, rows: shown.length, of: '件', capped }, now)
 }
 
 const HEAD = [
@@ -118,12 +112,4 @@ const rowCells = (row: RowView): readonly string[] => [
   row.late ? '是' : '',
   row.danger ?? '',
   row.marks.join('、'),
-]
-
-const aboutRows = (actor: Staff, what: string, n: number, capped: boolean, now: Date) => [
-  ['清单', what],
-  ['导出人', `${actor.name}（${actor.unitName}）`],
-  ['导出时间', timeWords(now)],
-  ['件数', capped ? `${n} 件，只导出了前 ${n} 件，请缩小范围分几次导` : `${n} 件`],
-  ['说明', '个人信息已掩码。导出已记入导出记录。'],
 ]

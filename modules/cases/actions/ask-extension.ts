@@ -6,7 +6,7 @@ import { rule } from '#platform/contract/rule.ts'
 import { holderOf, personOf } from '#platform/contract/who.ts'
 import { ok } from '#platform/kernel/refusal.ts'
 import { licenceCase } from '../contract.ts'
-import { CHAIRED, factsOf, hasChaired, patch, withReviewers } from '../facts.ts'
+import { CHAIRED, deciderOf, factsOf, hasChaired, patch, withReviewers } from '../facts.ts'
 import { LAW } from '../law.ts'
 import { openStep } from '../open-step.ts'
 
@@ -53,7 +53,7 @@ export const askExtension = rule(
       keep({ reason: input.reason }),
       ...(facts.joint
         ? openStep('extend-joint', world.office('government'))
-        : openStep('extend', facts.lead)),
+        : openStep('extend', deciderOf(facts))),
     ])
   },
 )

@@ -2,6 +2,7 @@ import { endOfTerm } from '#platform/clock/term.ts'
 import { timeWords } from '#platform/clock/words.ts'
 import { action } from '#platform/contract/action.ts'
 import { keep, set, tell } from '#platform/contract/change.ts'
+import { liveClocks, stopAll } from '#platform/contract/clocks.ts'
 import { f } from '#platform/contract/field.ts'
 import { rule } from '#platform/contract/rule.ts'
 import { holderOf, personOf } from '#platform/contract/who.ts'
@@ -12,7 +13,10 @@ import { CHAIRED, factsOf, hasChaired, patch, withReviewers } from '../facts.ts'
 import { LAW } from '../law.ts'
 import { pausing } from '../pausing.ts'
 
-/** 举行听证 (行政许可法 第四十六至四十八条): told 7 working days before, chaired by somebody who does not review. */
+/**
+ * 举行听证 (行政许可法 第四十六至四十八条): told 7 working days before, chaired by somebody who does not review; one that was
+ * asked for is within 20 working days of that.
+ */
 export const callHearing = rule(
   action({
     id: 'call-hearing',
@@ -40,20 +44,31 @@ export const callHearing = rule(
         status: 422,
         say: '听证要提前 7 个工作日通知（行政许可法第四十八条）。请改到更晚的日期。',
       },
+      'too-far': {
+        status: 422,
+        say: '听证要在申请后 20 个工作日内举行（行政许可法第四十七条）。请改到更早的日期。',
+      },
     },
   }),
   ({ matter, input, actor, now, world }, no) => {
     const facts = factsOf(matter)
     if (hasChaired(facts, actor)) return no('chaired')
-    if (facts.procedures.includes('hearing')) return no('already-on')
+    if (facts.hearing === 'called') return no('already-on')
     if (!world.person(input.chair)?.active) return no('person-unknown')
     const reviewers = withReviewers(facts, personOf(actor))
     if (reviewers.includes(input.chair)) return no('chair-reviews')
     const at = new Date(input.at)
-    if (dayOf(at) < dayOf(endOfTerm(LAW.hearingNotice, now, world.calendar))) return no('too-soon')
+    const first = dayOf(endOfTerm(LAW.hearingNotice, now, world.calendar))
+    if (dayOf(at) < first) return no('too-soon')
+    const last = dayOf(new Date(liveClocks(matter, 'hearing')[0]?.dueAt ?? at))
+    // Where the notice leaves no day within the 20, the first day that it allows is the last.
+    if (dayOf(at) > (last < first ? first : last)) return no('too-far', { last })
     return ok([
-      ...pausing(matter, now, 'hearing'),
-      set(patch({ chairs: [...facts.chairs, input.chair], reviewers })),
+      ...stopAll(matter, now, 'cancelled', 'hearing-ask'),
+      ...(facts.procedures.includes('hearing') ? [] : pausing(matter, now, 'hearing')),
+      set(
+        patch({ chairs: [...facts.chairs, input.chair], reviewers, hearing: 'called', hearingAt: input.at }),
+      ),
       keep({ at: input.at, place: input.place }),
       tell('hearing', `定于 ${timeWords(at)} 在${input.place}举行听证，听证时间不计入办理时限。不收费用。`),
     ])

@@ -5,7 +5,11 @@ import { system } from '#platform/contract/who.ts'
 import { ok } from '#platform/kernel/refusal.ts'
 import { licenceCase } from '../contract.ts'
 
-/** 到时限: limits of decision and delivery that have passed are written down once; the others act by themselves. */
+const MISSED = Object.entries(licenceCase.clocks).flatMap(([code, { atDue }]) =>
+  atDue === 'miss' ? [code] : [],
+)
+
+/** 到时限: limits that only pass are written down once; the others act by themselves. */
 export const clockDue = rule(
   action({
     id: 'clock-due',
@@ -20,7 +24,7 @@ export const clockDue = rule(
     refusals: { 'nothing-due': { status: 409, say: '没有到时限的时钟。' } },
   }),
   ({ matter, now }, no) => {
-    const due = liveClocks(matter, 'statutory', 'promised', 'delivery').filter((c) => isUnwritten(c, now))
+    const due = liveClocks(matter, ...MISSED).filter((c) => isUnwritten(c, now))
     return due.length ? ok(due.map(missed)) : no('nothing-due')
   },
 )

@@ -26,7 +26,10 @@ export const decideAtOnce = rule(
     input: { basis: f.longText({ label: '符合的条件和依据', min: 4, max: 1000 }) },
     refusals: {
       'not-on-spot': { status: 409, say: '这个事项不是当场决定的事项。请受理后审查。' },
-      'others-examine': { status: 409, say: '这一件要共同审查或实地核查，不能当场决定。请受理后审查。' },
+      'others-examine': {
+        status: 409,
+        say: '这一件还要别的部门、核查、检验或者按先后才能决定，不能当场决定。请受理后审查。',
+      },
       'too-late': {
         status: 409,
         say: '收到材料已经超过 5 个工作日，依法视为受理，不能再当场决定。请受理后作出决定。',
@@ -36,11 +39,12 @@ export const decideAtOnce = rule(
   ({ matter, input, now }, no) => {
     const facts = factsOf(matter)
     if (!facts.onSpot) return no('not-on-spot')
-    if (facts.co.length || facts.siteCheck) return no('others-examine')
+    if (facts.co.length || facts.siteCheck || facts.tested || facts.upper || facts.limited)
+      return no('others-examine')
     if (isPast(lastClock(matter, 'acceptance'), now)) return no('too-late')
     return ok([
       ...deciding(matter, now, 'granted'),
-      set(patch({ acceptedOn: dayOf(now) })),
+      set(patch({ acceptedOn: dayOf(now), acceptedAt: now.toISOString() })),
       keep({ basis: input.basis }),
       ...delivering(matter),
     ])

@@ -6,6 +6,7 @@ import { rule } from '#platform/contract/rule.ts'
 import { anyone } from '#platform/contract/who.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { ok } from '#platform/kernel/refusal.ts'
+import { isBarred } from '../barred.ts'
 import { ITEM, licenceCase } from '../contract.ts'
 import { patch } from '../facts.ts'
 import { LAW } from '../law.ts'
@@ -39,22 +40,28 @@ export const submit = rule(
     input,
     refusals: {
       'item-unknown': { status: 422, say: '没有这个事项，或者它的要素不全。请联系窗口核对事项。' },
+      barred: {
+        status: 409,
+        say: '这位申请人以前申请这个事项时隐瞒了情况或者交了假材料，一年内不能再申请（行政许可法第七十八条）。',
+      },
       'not-listed': { status: 422, say: '有的材料不在这个事项的材料清单里。请去掉这些材料。' },
       'unit-unknown': { status: 422, say: '没有这个部门，或者它已经撤并。请联系窗口核对事项。' },
-      'unit-twice': { status: 422, say: '决定机关不能同时是共同审查的部门。请联系窗口核对事项。' },
+      'unit-twice': { status: 422, say: '受理、决定和共同审查的部门不能重复。请联系窗口核对事项。' },
       'promise-too-long': { status: 422, say: '承诺时限不能超过法定时限。请先改正事项，再收件。' },
       'promise-not-zero': { status: 422, say: '即办件的承诺时限是 0。请先改正事项，再收件。' },
       'promise-missing': { status: 422, say: '承诺件的承诺时限要大于 0。请先改正事项，再收件。' },
     },
   }),
-  ({ input: given, now, world }, no) => {
+  ({ matter, input: given, now, world }, no) => {
     const item = readRow(world, 'item', given.item, ITEM)
     if (!item) return no('item-unknown')
+    if (isBarred(matter, given.item, world, now)) return no('barred')
     const unlisted = given.materials.filter((code) => !item.materials.includes(code))
     if (unlisted.length) return no('not-listed', { materials: unlisted })
     const co = item.co ?? []
-    if ([item.lead, ...co].some((code) => !world.unit(code)?.active)) return no('unit-unknown')
-    if (co.includes(item.lead) || new Set(co).size < co.length) return no('unit-twice')
+    const units = [item.lead, ...(item.upper ? [item.upper] : []), ...co]
+    if (units.some((code) => !world.unit(code)?.active)) return no('unit-unknown')
+    if (new Set(units).size < units.length) return no('unit-twice')
     const statutory = item.statutory ?? (item.joint ? LAW.jointDecision : LAW.decision).amount
     if (item.promised > statutory) return no('promise-too-long', { statutory })
     if (item.onSpot && item.promised !== 0) return no('promise-not-zero')
@@ -78,6 +85,10 @@ function takeIn(given: InputOf<typeof input>, item: Item, now: Date): readonly C
         joint: item.joint ?? false,
         onSpot: item.onSpot ?? false,
         siteCheck: item.siteCheck ?? false,
+        tested: item.tested ?? false,
+        safety: item.safety ?? false,
+        upper: item.upper ?? null,
+        limited: item.limited ?? null,
         certificate: item.certificate ?? false,
         statutory: item.statutory,
         promised: item.promised,

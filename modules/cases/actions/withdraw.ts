@@ -25,7 +25,7 @@ export const withdraw = rule(
   ({ matter, input, now }) =>
     ok([
       ...settleAll(matter, 'withdrawn'),
-      ...stopAll(matter, now, 'cancelled', 'acceptance', 'correction', 'statutory', 'promised'),
+      ...stopAll(matter, now, 'cancelled', ...Object.keys(licenceCase.clocks)),
       go('withdrawn'),
       ...(input.why ? [keep({ why: input.why })] : []),
     ]),

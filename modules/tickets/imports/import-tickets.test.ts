@@ -54,7 +54,7 @@ const mapOf = () => {
 const countBy = (rows: readonly Row[], key: (row: Row) => string): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(rows, key)].map(([k, found]) => [k, found.length] as const).toSorted())
 
-describe.skipIf(!hasData)('the real file of Pingshan 2018', () => {
+describe.skipIf(!hasData)('the real file of Pingshan 2018 (skipped where ../shared/data is absent)', () => {
   let stage: Awaited<ReturnType<typeof openAt>>
   let rows: readonly Row[]
   beforeAll(async () => {

@@ -33,58 +33,61 @@ const hasData = existsSync(TICKETS) && existsSync(MESSAGES)
 if (!hasData)
   console.warn(`skipped: ${folder} is not here, so the proposals were not measured on real records`)
 
-describe.skipIf(!hasData)('the dispatch proposal on real records', () => {
-  it('is much better than the plain majority rule', async () => {
-    const { directory, past } = await readPingshan()
-    const found = await evaluate(directory, past)
-    console.log(
-      `Pingshan 2018: ${found.learned} learned, ${found.judged} judged; proposal top-1 ${percent(found.top1)}, top-3 ${percent(found.top3)}; ` +
-        `most frequent unit ${percent(found.majority)}, top-3 ${percent(found.majorityTop3)}; per sub-category ${percent(found.perCategory)}, top-3 ${percent(found.perCategoryTop3)}`,
-    )
-    expect(found.learned + found.judged).toBe(7983)
-    expect(found.top1).toBeGreaterThan(0.7)
-    expect(found.top3).toBeGreaterThan(0.85)
-    expect(found.top1).toBeGreaterThan(found.perCategory + 0.15)
-    expect(found.perCategory).toBeGreaterThan(found.majority)
-  })
-
-  it('knows the first-level category of a message by its words, and how sure it may be', () => {
-    const messages = readFileSync(MESSAGES, 'utf8')
-      .trim()
-      .split('\n')
-      .map(
-        (line) =>
-          JSON.parse(line) as {
-            readonly title: string
-            readonly text: string
-            readonly time: string
-            readonly l1: string
-          },
+describe.skipIf(!hasData)(
+  'the dispatch proposal on real records (skipped where ../shared/data is absent)',
+  () => {
+    it('is much better than the plain majority rule', async () => {
+      const { directory, past } = await readPingshan()
+      const found = await evaluate(directory, past)
+      console.log(
+        `Pingshan 2018: ${found.learned} learned, ${found.judged} judged; proposal top-1 ${percent(found.top1)}, top-3 ${percent(found.top3)}; ` +
+          `most frequent unit ${percent(found.majority)}, top-3 ${percent(found.majorityTop3)}; per sub-category ${percent(found.perCategory)}, top-3 ${percent(found.perCategoryTop3)}`,
       )
-      .map((m) => ({
-        words: wordsOf(m.title, m.text),
-        l1: m.l1,
-        at: new Date(m.time.replaceAll('/', '-')).getTime(),
-      }))
-      .toSorted((a, b) => a.at - b.at)
-    const cut = Math.floor(messages.length * 0.8)
-    const counts = new MemoryCounts()
-    for (const { words, l1 } of messages.slice(0, cut)) {
-      counts.add(ALL_CATEGORIES, l1, 1)
-      for (const { word } of words) counts.add(wordFeature(word), l1, 1)
-    }
-    const judged = messages.slice(cut).map((m) => ({ ...m, likely: likelyCategories(counts, m.words) }))
-    const hits = judged.filter((m) => m.likely[0]?.code === m.l1).length / judged.length
-    const sure = judged.reduce((a, m) => a + (m.likely[0]?.share ?? 0), 0) / judged.length
-    const most =
-      Math.max(...[...Map.groupBy(judged, (m) => m.l1).values()].map((g) => g.length)) / judged.length
-    console.log(
-      `Messages: ${cut} learned, ${judged.length} judged; category ${percent(hits)} right, said to be ${percent(sure)} sure; most frequent category ${percent(most)}`,
-    )
-    expect(hits).toBeGreaterThan(0.7)
-    expect(Math.abs(hits - sure)).toBeLessThan(0.06)
-  })
-})
+      expect(found.learned + found.judged).toBe(7983)
+      expect(found.top1).toBeGreaterThan(0.7)
+      expect(found.top3).toBeGreaterThan(0.85)
+      expect(found.top1).toBeGreaterThan(found.perCategory + 0.15)
+      expect(found.perCategory).toBeGreaterThan(found.majority)
+    })
+
+    it('knows the first-level category of a message by its words, and how sure it may be', () => {
+      const messages = readFileSync(MESSAGES, 'utf8')
+        .trim()
+        .split('\n')
+        .map(
+          (line) =>
+            JSON.parse(line) as {
+              readonly title: string
+              readonly text: string
+              readonly time: string
+              readonly l1: string
+            },
+        )
+        .map((m) => ({
+          words: wordsOf(m.title, m.text),
+          l1: m.l1,
+          at: new Date(m.time.replaceAll('/', '-')).getTime(),
+        }))
+        .toSorted((a, b) => a.at - b.at)
+      const cut = Math.floor(messages.length * 0.8)
+      const counts = new MemoryCounts()
+      for (const { words, l1 } of messages.slice(0, cut)) {
+        counts.add(ALL_CATEGORIES, l1, 1)
+        for (const { word } of words) counts.add(wordFeature(word), l1, 1)
+      }
+      const judged = messages.slice(cut).map((m) => ({ ...m, likely: likelyCategories(counts, m.words) }))
+      const hits = judged.filter((m) => m.likely[0]?.code === m.l1).length / judged.length
+      const sure = judged.reduce((a, m) => a + (m.likely[0]?.share ?? 0), 0) / judged.length
+      const most =
+        Math.max(...[...Map.groupBy(judged, (m) => m.l1).values()].map((g) => g.length)) / judged.length
+      console.log(
+        `Messages: ${cut} learned, ${judged.length} judged; category ${percent(hits)} right, said to be ${percent(sure)} sure; most frequent category ${percent(most)}`,
+      )
+      expect(hits).toBeGreaterThan(0.7)
+      expect(Math.abs(hits - sure)).toBeLessThan(0.06)
+    })
+  },
+)
 
 async function readPingshan(): Promise<{ readonly directory: Directory; readonly past: readonly Past[] }> {
   const map = readImportMap(MAP)

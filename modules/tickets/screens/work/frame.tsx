@@ -10,7 +10,9 @@ import { useBoxes } from './data/use-inbox.ts'
 import { useLive } from './data/use-live.ts'
 import { type Staff, StaffContext, useNow, useSession } from './data/use-staff.ts'
 import { navGroups } from './nav.ts'
+import { isFor } from './page-posts.ts'
 import { KeysDialog } from './parts/keys-dialog.tsx'
+import { NotForPost } from './parts/not-for-post.tsx'
 import { PasswordForm } from './parts/password-form.tsx'
 import { insteadOf } from './parts/query-state.tsx'
 import { whenWords } from './parts/time.ts'
@@ -53,7 +55,7 @@ const StaffFrame = ({ screen, at, keys, flow, children, staff }: FrameProps & { 
       keys={typeof keys === 'function' ? keys(here) : keys}
       flow={flow}
     >
-      {children}
+      {isFor(here, staff.post.role) ? children : <NotForPost page={here} />}
       <KeysDialog open={showKeys} onClose={() => setShowKeys(false)} />
     </WorkShell>
   )

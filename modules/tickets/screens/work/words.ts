@@ -7,6 +7,7 @@ import { boardWords, dispatchWords } from './words/dispatch.ts'
 import { figureWords } from './words/figures.ts'
 import { importWords } from './words/imports.ts'
 import { matterWords } from './words/matter.ts'
+import { pageWords } from './words/pages.ts'
 import { privacyWords } from './words/privacy.ts'
 import { ruleWords } from './words/rules.ts'
 
@@ -24,4 +25,5 @@ export const words = {
   calendar: calendarWords,
   backup: backupWords,
   rules: ruleWords,
+  pages: pageWords,
 } as const

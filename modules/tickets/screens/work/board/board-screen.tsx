@@ -12,6 +12,7 @@ import { api } from '../data/api.ts'
 import { keys } from '../data/keys.ts'
 import { useStaff } from '../data/use-staff.ts'
 import { WorkFrame } from '../frame.tsx'
+import { ExportLink } from '../parts/export-link.tsx'
 import { Page } from '../parts/page.tsx'
 import { insteadOf } from '../parts/query-state.tsx'
 import { words } from '../words.ts'
@@ -144,16 +145,19 @@ const Board = () => {
       title={words.board.title}
       note={words.board.note(count(board.today), count(board.late))}
       aside={
-        mayRemind && (
-          <>
-            <Button hotkey="D" refused={board.today === 0} onClick={() => all('today')}>
-              {words.board.remindToday}
-            </Button>
-            <Button kind="primary" hotkey="B" refused={board.late === 0} onClick={() => all('late')}>
-              {words.board.remindLate}
-            </Button>
-          </>
-        )
+        <>
+          <ExportLink href="/api/export/board.xlsx" />
+          {mayRemind && (
+            <>
+              <Button hotkey="D" refused={board.today === 0} onClick={() => all('today')}>
+                {words.board.remindToday}
+              </Button>
+              <Button kind="primary" hotkey="B" refused={board.late === 0} onClick={() => all('late')}>
+                {words.board.remindLate}
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <Tables

@@ -8,6 +8,7 @@ import { count } from '#ui/format.ts'
 import { WorkList } from '#ui/patterns/work-list.tsx'
 import type { Paged } from '../data/use-inbox.ts'
 import { useNow, useStaff } from '../data/use-staff.ts'
+import { ExportLink } from '../parts/export-link.tsx'
 import { insteadOf } from '../parts/query-state.tsx'
 import { itemOf } from '../parts/row-item.ts'
 import { words } from '../words.ts'
@@ -37,12 +38,6 @@ export const LoadMore = ({ paged }: { readonly paged: Paged }) => {
     </p>
   )
 }
-
-export const ExportLink = ({ href }: { readonly href: string }) => (
-  <Button kind="quiet" size="small" icon="download" href={href}>
-    {words.inbox.export}
-  </Button>
-)
 
 const Filters = ({ box, boxes, go }: { box: BoxView; boxes: readonly BoxView[]; go: ScreenProps['go'] }) => {
   const chips = CHIPS.flatMap((id) => {

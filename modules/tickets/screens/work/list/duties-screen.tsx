@@ -3,10 +3,12 @@ import type { ScreenProps } from '#platform/client/screen.ts'
 import { Empty } from '#ui/components/empty.tsx'
 import { TextInput } from '#ui/components/text-input.tsx'
 import { Picker } from '../actions/picker.tsx'
+import { api } from '../data/api.ts'
 import { useDirectory } from '../data/use-directory.ts'
 import { useDuties } from '../data/use-dispatch.ts'
 import { WorkFrame } from '../frame.tsx'
 import { Duty } from '../parts/duty.tsx'
+import { ExportLink } from '../parts/export-link.tsx'
 import { Page } from '../parts/page.tsx'
 import { insteadOf } from '../parts/query-state.tsx'
 import { words } from '../words.ts'
@@ -15,12 +17,14 @@ const Duties = ({ screen }: { readonly screen: ScreenProps }) => {
   const [word, setWord] = useState(screen.search.word ?? '')
   const [category, setCategory] = useState('')
   const directory = useDirectory().data
-  const asked = useDuties({
-    ...(word.trim() ? { q: word.trim() } : {}),
-    ...(category ? { category } : {}),
-  })
+  const filters = { ...(word.trim() ? { q: word.trim() } : {}), ...(category ? { category } : {}) }
+  const asked = useDuties(filters)
   return (
-    <Page title={words.duties.title} note={words.duties.note}>
+    <Page
+      title={words.duties.title}
+      note={words.duties.note}
+      aside={<ExportLink href={api.withQuery('/api/export/duties.xlsx', filters)} />}
+    >
       <div className="filterbar">
         <div className="grow">
           <TextInput
