@@ -27,8 +27,7 @@ const CUTS = [
  * a cell. Codes are numbers here, so that adding a line to a cut costs nanoseconds.
  */
 export function addUp(month: Day, lines: Lines): readonly TallyRow[] {
-  const ns = lines.n.list.map(Number)
-  const n = Float64Array.from(lines.n.numbers, (number) => ns[number]!)
+  const n = valuesOf(lines.n)
   const columns = {
     '': column([''], new Array<number>(n.length).fill(0)),
     day: column(lines.day.list, lines.day.numbers),
@@ -54,6 +53,13 @@ export function addUp(month: Day, lines: Lines): readonly TallyRow[] {
           })
       }
   return found
+}
+
+function valuesOf({ list, numbers }: Codes): Float64Array {
+  const values = list.map(Number)
+  const all = new Float64Array(numbers.length)
+  for (let i = 0; i < all.length; i++) all[i] = values[numbers[i]!]!
+  return all
 }
 
 /** A column of lines: for each line the number of its code; for each code its text, and the same as a key of JSON. */
