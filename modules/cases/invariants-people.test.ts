@@ -68,6 +68,9 @@ describe('whatever is tried, in whatever order', () => {
             expect(clockOf(after, 'hearing-ask')).toMatchObject({ state: 'running', term: { amount: 5 } })
         }
         if (id === 'hear-statement') heard.add(input.party)
+        expect(
+          after.clocks.filter((c) => c.code === 'hearing-ask' && c.state === 'running').length <= 1,
+        ).toBe(true)
         expect(factsOf(after).unheard).toEqual([...told].filter((party) => !heard.has(party)))
       }
     })

@@ -50,17 +50,17 @@ const TRIED: readonly Tried[] = [
   ['assign-inspectors', { inspectors: [EXAMINER, COLLEAGUE] }, 4],
   ['assign-inspectors', { inspectors: [COLLEAGUE, COLLEAGUE] }],
   ['assign-inspectors', { inspectors: [CHAIR, FIRE] }],
-  ['notify-interested', { party: '楼上住户', interest: '排烟口正对窗户' }, 4],
-  ['hear-statement', { party: 1, statement: '要求改道' }, 14],
-  ['hear-statement', { party: 2, statement: '没有意见' }, 3],
-  ['request-hearing', {}, 12],
+  ['notify-interested', { party: '楼上住户', interest: '排烟口正对窗户' }, 2],
+  ['hear-statement', { party: 1, statement: '要求改道' }, 16],
+  ['hear-statement', { party: 2, statement: '没有意见' }, 10],
+  ['request-hearing', {}, 6],
   ['begin-procedure', { procedure: 'testing', days: 5, why: '检测' }],
   ['begin-procedure', { procedure: 'auction', days: 5, why: '拍卖' }, 2],
-  ['call-hearing', hearing(CHAIR, 2), 3],
-  ['call-hearing', hearing(CHAIR, 14), 3],
-  ['call-hearing', hearing(COLLEAGUE, 20), 3],
-  ['call-hearing', hearing(FIRE, 20), 2],
-  ['call-hearing', hearing(EXAMINER, 40), 3],
+  ['call-hearing', hearing(CHAIR, 2)],
+  ['call-hearing', hearing(CHAIR, 14), 2],
+  ['call-hearing', hearing(COLLEAGUE, 20), 2],
+  ['call-hearing', hearing(FIRE, 20)],
+  ['call-hearing', hearing(EXAMINER, 40)],
   ['end-procedure', { procedure: 'testing', record: '合格' }, 8],
   ['end-procedure', { procedure: 'auction', record: '成交' }, 8],
   ['end-procedure', { procedure: 'hearing', record: '笔录' }, 8],
@@ -70,8 +70,8 @@ const TRIED: readonly Tried[] = [
   ['ask-extension', { days: 15, reason: '材料复杂' }, 2],
   ['decide-extension', { decision: 'grant', reason: '属实' }, 4],
   ['decide-extension', { decision: 'refuse', reason: '不足' }, 4],
-  ['decide', { decision: 'grant', reason: '符合条件' }, 5],
-  ['decide', { decision: 'grant', reason: '符合条件', overdueReason: '专家未到' }, 6],
+  ['decide', { decision: 'grant', reason: '符合条件' }, 10],
+  ['decide', { decision: 'grant', reason: '符合条件', overdueReason: '专家未到' }, 10],
   ['decide', { decision: 'deny', reason: '不符合条件' }, 3],
   ['decide', { decision: 'deny', reason: '不符合条件', standard: 'GB 5749', overdueReason: '专家未到' }],
   ['make-certificate', { number: '1' }, 6],
@@ -81,6 +81,11 @@ const TRIED: readonly Tried[] = [
   ['deem-accepted', {}],
   ['lapse-correction', {}, 2],
   ['lapse-hearing', {}, 2],
+]
+const TOLD: readonly Tried[] = [
+  ['accept', {}],
+  ['notify-interested', { party: '楼上住户', interest: '排烟口正对窗户' }],
+  ['hear-statement', { party: 1, statement: '要求改道' }],
 ]
 const LOTS = TRIED.flatMap((tried) => Array<Tried>(tried[2] ?? 1).fill(tried))
 
@@ -103,6 +108,8 @@ type Walk = {
   readonly left: number
   /** Whether the job that acts when a clock's time comes is running; the law holds without it. */
   readonly job: boolean
+  /** Whether it begins where a neighbour was told and heard at once, so that the time to ask for a hearing runs. */
+  readonly told: boolean
   readonly steps: readonly (readonly [lot: number, hours: number, first: number])[]
 }
 
@@ -118,6 +125,7 @@ export const walks: fc.Arbitrary<Walk> = fc.record<Walk>({
   opened: fc.nat(300 * 24),
   left: fc.nat(2),
   job: fc.boolean(),
+  told: fc.boolean(),
   steps: fc.array(fc.tuple(fc.nat(99_999), HOURS, fc.nat(20)), {
     minLength: 12,
     maxLength: 60,
@@ -165,6 +173,7 @@ export function play(walk: Walk, seen: (taken: Taken) => void): Story {
       seen({ id, input, who: people[taker], at, before, after: story.matter, left: walk.left, job: walk.job })
   }
   step('submit', APPLICATION, 0)
+  for (const [id, input] of walk.told ? TOLD : []) step(id, input, 0)
   for (const [lot, hours, first] of walk.steps) {
     now = new Date(now.getTime() + hours * 3_600_000)
     if (walk.job) clocksAct(story, now, step)
