@@ -3,7 +3,7 @@ import type { IndicatorView } from '#platform/contract/views.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import type { Day } from '#platform/kernel/day.ts'
-import { type Counts, type Cut, readMeasure } from './read-measures.ts'
+import { type Counts, type Cut, readMeasures } from './read-measures.ts'
 
 export const BY = ['day', 'month', 'channel', 'category', 'unit', 'region'] as const
 export type By = (typeof BY)[number]
@@ -29,13 +29,12 @@ export async function readIndicator(
   asOf: Date,
 ): Promise<IndicatorView> {
   const cut = cutOf(directory, asked)
-  const [numerators, denominators] = await Promise.all([
-    Promise.all(indicator.numerator.map((m) => readMeasure(db, m, cut))),
-    Promise.all((indicator.denominator ?? []).map((m) => readMeasure(db, m, cut))),
-  ])
+  const { numerator, denominator } = indicator
+  const measured = await readMeasures(db, [...new Set([...numerator, ...(denominator ?? [])])], cut)
+  const countsOf = (measures: readonly string[]) => measures.flatMap((m) => measured.get(m) ?? [])
   const roll = rollUp(directory, asked)
-  const top = sumOf(numerators, roll)
-  const base = indicator.denominator ? sumOf(denominators, roll) : null
+  const top = sumOf(countsOf(numerator), roll)
+  const base = denominator ? sumOf(countsOf(denominator), roll) : null
   const total = [...top.values()].reduce((a, b) => a + b, 0)
   const totalBase = base ? [...base.values()].reduce((a, b) => a + b, 0) : null
   return {

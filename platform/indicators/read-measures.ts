@@ -16,42 +16,54 @@ export type Counts = ReadonlyMap<string, number>
 
 const PAIRS = ['region,channel', 'region,category', 'region,unit', 'unit,channel', 'unit,category']
 
-/** Reads one measure from the tallies; whole months from the month roll-up, the days at both ends by day. */
-export async function readMeasure(db: Database, measure: string, cut: Cut): Promise<Counts> {
+/** A part of a period, both ends counted. */
+type Stretch = { readonly from: Day; readonly to: Day }
+
+/** Reads measures from the tallies; whole months from the month roll-up, the days at both ends by day. */
+export async function readMeasures(
+  db: Database,
+  measures: readonly string[],
+  cut: Cut,
+): Promise<ReadonlyMap<string, Counts>> {
   const dims = [
     ...new Set([
       ...(cut.by && cut.by !== 'day' && cut.by !== 'month' ? [cut.by] : []),
       ...(Object.keys(cut.only) as DimName[]),
     ]),
   ]
-  if (
-    dims.length > 2 ||
-    (dims.length === 2 && pairOf(dims) === undefined) ||
-    (dims.length === 2 && cut.by === 'day')
-  )
-    return fromRecords(db, measure, cut)
-  const months = wholeMonths(cut.from, cut.to)
-  const parts: Promise<Counts>[] = []
-  if (cut.by === 'day' || !months) {
-    parts.push(dims.length === 2 ? fromRecords(db, measure, cut) : fromTallies(db, measure, 'd', dims, cut))
-  } else {
-    parts.push(fromTallies(db, measure, 'm', dims, { ...cut, from: months.from, to: months.to }))
-    for (const edge of edgesOf(cut, months))
-      parts.push(
-        dims.length === 2 ? fromRecords(db, measure, edge) : fromTallies(db, measure, 'd', dims, edge),
-      )
-  }
-  return merge(await Promise.all(parts))
+  const { months, days, records } = partsOf(cut, dims)
+  const found = await Promise.all([
+    months.length > 0 ? fromTallies(db, measures, 'm', dims, cut, months) : [],
+    days.length > 0 ? fromTallies(db, measures, 'd', dims, cut, days) : [],
+    records.length > 0 ? fromRecords(db, measures, cut, records) : [],
+  ])
+  return new Map(measures.map((measure) => [measure, countsOf(found.flat(), measure)]))
 }
 
-function edgesOf(cut: Cut, months: { readonly from: Day; readonly to: Day }): readonly Cut[] {
-  const before = cut.from < months.from ? [{ ...cut, to: addDays(months.from, -1) }] : []
-  const after = months.to < cut.to ? [{ ...cut, from: addDays(months.to, 1) }] : []
+type Parts = { readonly [part in 'months' | 'days' | 'records']: readonly Stretch[] }
+
+/** Where each part of a period is read: a part of a month that is cut twice, and what is cut three ways, stands in no tally. */
+function partsOf(cut: Cut, dims: readonly DimName[]): Parts {
+  const whole = [{ from: cut.from, to: cut.to }]
+  if (dims.length > 2 || (dims.length === 2 && (pairOf(dims) === undefined || cut.by === 'day')))
+    return { months: [], days: [], records: whole }
+  const months = cut.by === 'day' ? undefined : wholeMonths(cut.from, cut.to)
+  const rest = months ? edgesOf(cut, months) : whole
+  return {
+    months: months ? [months] : [],
+    days: dims.length === 2 ? [] : rest,
+    records: dims.length === 2 ? rest : [],
+  }
+}
+
+function edgesOf(cut: Stretch, months: Stretch): readonly Stretch[] {
+  const before = cut.from < months.from ? [{ from: cut.from, to: addDays(months.from, -1) }] : []
+  const after = months.to < cut.to ? [{ from: addDays(months.to, 1), to: cut.to }] : []
   return [...before, ...after]
 }
 
 /** The whole calendar months inside a period, or undefined when there is none. */
-export function wholeMonths(from: Day, to: Day): { readonly from: Day; readonly to: Day } | undefined {
+export function wholeMonths(from: Day, to: Day): Stretch | undefined {
   const first = from.endsWith('-01') ? from : addDays(monthEnd(from), 1)
   const last = monthEnd(to) === to ? to : addDays(`${to.slice(0, 7)}-01`, -1)
   return first <= last ? { from: first, to: last } : undefined
@@ -65,13 +77,20 @@ const monthEnd = (day: Day): Day => {
 const pairOf = (dims: readonly DimName[]): string | undefined =>
   PAIRS.find((pair) => pair.split(',').every((d) => dims.includes(d as DimName)))
 
+type Row = { readonly measure: string; readonly key: string; readonly n: string }
+
+/** Each measure and stretch by its own way through the index (`offset 0`), whatever the planner believes of their number. */
+const each = (measures: readonly string[], stretches: readonly Stretch[]) =>
+  sql`unnest(${measures}::text[]) m cross join unnest(${stretches.map((s) => s.from)}::date[], ${stretches.map((s) => s.to)}::date[]) s(a, b)`
+
 async function fromTallies(
   db: Database,
-  measure: string,
+  measures: readonly string[],
   grain: 'd' | 'm',
   dims: readonly DimName[],
   cut: Cut,
-): Promise<Counts> {
+  stretches: readonly Stretch[],
+): Promise<readonly Row[]> {
   const name = dims.length === 2 ? (pairOf(dims) as string) : (dims[0] ?? '')
   const columns = name.split(',')
   // Of a pair the first stands in k1 and the second in the cells; a single dimension stands in the cells.
@@ -87,58 +106,59 @@ async function fromTallies(
         : cut.by === 'month'
           ? sql`to_char(t.period, 'YYYY-MM')`
           : column(cut.by)
-  const found = await rows(
+  return rows(
     db,
-    sql<{
-      key: string
-      n: string
-    }>`select ${key} as key, sum(c.value::bigint)::text as n from platform.tally t cross join lateral jsonb_each_text(t.cells) c
-      where t.measure = ${measure} and t.grain = ${grain} and t.cut = ${name} and t.period >= ${cut.from}::date and t.period <= ${cut.to}::date ${sql.join(only, sql``)} group by 1`,
+    sql<Row>`select m as measure, x.key, sum(x.n)::text as n from ${each(measures, stretches)} cross join lateral (
+      select ${key} as key, c.value::bigint as n from platform.tally t cross join lateral jsonb_each_text(t.cells) c
+      where t.measure = m and t.grain = ${grain} and t.cut = ${name} and t.period >= a and t.period <= b ${sql.join(only, sql``)} offset 0) x
+      group by 1, 2`,
   )
-  return new Map(found.map((r) => [r.key, Number(r.n)]))
 }
 
-/** For cuts that no tally keeps (a part of a month cut twice, or cut three ways): the records of that part. */
-async function fromRecords(db: Database, measure: string, cut: Cut): Promise<Counts> {
+/** For cuts that no tally keeps: the records of those days. */
+async function fromRecords(
+  db: Database,
+  measures: readonly string[],
+  cut: Cut,
+  stretches: readonly Stretch[],
+): Promise<readonly Row[]> {
   const key =
     cut.by === null
       ? sql`''`
       : cut.by === 'day'
-        ? sql`day::text`
+        ? sql`x.day::text`
         : cut.by === 'month'
-          ? sql`to_char(day, 'YYYY-MM')`
-          : sql.ref(cut.by)
-  const found = await rows(
+          ? sql`to_char(x.day, 'YYYY-MM')`
+          : sql.ref(`x.${cut.by}`)
+  return rows(
     db,
-    sql<{
-      key: string
-      n: string
-    }>`select ${key} as key, sum(n)::text as n from ${recordsOf(measure, cut)} c group by 1`,
+    sql<Row>`select m as measure, ${key} as key, sum(x.n)::text as n
+      from ${each(measures, stretches)} ${recordsOf(cut.only, stretches)} group by 1, 2`,
   )
-  return new Map(found.map((r) => [r.key, Number(r.n)]))
 }
 
 /** From here on reading a stretch of the index whole is quicker than going into it for each day and place. */
 const MOST_LOOKUPS = 20_000
 
-/** The records of a cut. The index goes by measure, day and place: a few places are looked up day by day. */
-function recordsOf(measure: string, { from, to, only }: Cut): ReturnType<typeof sql> {
+/** The records of a measure and stretch. The index goes by measure, day and place: a few places are looked up day by day. */
+function recordsOf(only: Cut['only'], stretches: readonly Stretch[]): ReturnType<typeof sql> {
   const narrowed = (dims: readonly DimName[]) =>
     sql.join(
       dims.flatMap((dim) => (only[dim] ? [sql` and ${sql.ref(dim)} = any(${only[dim]})`] : [])),
       sql``,
     )
-  if (!only.region || only.region.length * (dayNumber(to) - dayNumber(from) + 1) > MOST_LOOKUPS)
-    return sql`(select * from platform.counted where measure = ${measure} and day >= ${from}::date and day <= ${to}::date
-      ${narrowed(['region', 'unit', 'channel', 'category'])})`
-  // `offset 0` keeps it a lookup for each day and place, whatever the planner believes of their number.
-  return sql`(select r.* from generate_series(${from}::date, ${to}::date, interval '1 day') d cross join unnest(${only.region}::text[]) place
-    cross join lateral (select * from platform.counted where measure = ${measure} and day = d::date and region = place
-      ${narrowed(['unit', 'channel', 'category'])} offset 0) r)`
+  const days = stretches.reduce((sum, { from, to }) => sum + dayNumber(to) - dayNumber(from) + 1, 0)
+  if (!only.region || only.region.length * days > MOST_LOOKUPS)
+    return sql`cross join lateral (select * from platform.counted where measure = m and day >= a and day <= b
+      ${narrowed(['region', 'unit', 'channel', 'category'])} offset 0) x`
+  return sql`cross join generate_series(a, b, interval '1 day') d cross join unnest(${only.region}::text[]) place
+    cross join lateral (select * from platform.counted where measure = m and day = d::date and region = place
+      ${narrowed(['unit', 'channel', 'category'])} offset 0) x`
 }
 
-function merge(parts: readonly Counts[]): Counts {
+function countsOf(found: readonly Row[], measure: string): Counts {
   const sums = new Map<string, number>()
-  for (const part of parts) for (const [key, n] of part) sums.set(key, (sums.get(key) ?? 0) + n)
+  for (const row of found)
+    if (row.measure === measure) sums.set(row.key, (sums.get(row.key) ?? 0) + Number(row.n))
   return new Map([...sums].filter(([, n]) => n !== 0))
 }
