@@ -197,9 +197,11 @@ async function searchQuery(
   )
   const hits =
     (seen?.n ?? 0) <= FEW_SEEN
-      ? sql`select p.matter_id, p.title from (select distinct ms.matter_id from platform.matter_scope ms
-          where ms.scope_id = any(${reach.scopes}::int[]) ${held}) own join platform.matter_private p on p.matter_id = own.matter_id
-        where ${isFound} order by p.matter_id desc limit ${MOST_FOUND + 1}`
+      ? // Newest first and one by one: a word that stands in many is found a hundred times long before the end.
+        sql`select own.matter_id, p.title from (select distinct ms.matter_id from platform.matter_scope ms
+          where ms.scope_id = any(${reach.scopes}::int[]) ${held} order by ms.matter_id desc) own
+        cross join lateral (select title from platform.matter_private p where p.matter_id = own.matter_id and ${isFound} offset 0) p
+        order by own.matter_id desc limit ${MOST_FOUND + 1}`
       : sql`select p.matter_id, p.title from platform.matter_private p where ${isFound} and exists (select 1 from platform.matter_scope ms
           where ms.matter_id = p.matter_id and ms.scope_id = any(${reach.scopes}::int[]) ${held})
         order by p.matter_id desc limit ${MOST_FOUND + 1}`
