@@ -23,9 +23,9 @@ export function offeredActions(
   now: Date,
 ): readonly ActionView[] {
   const found: ActionView[] = []
-  for (const { action } of entry.rules.values()) {
+  for (const rule of entry.rules.values()) {
+    const { action } = rule
     if (action.from === 'new') continue
-    const rule = entry.rules.get(action.id)!
     const tried = decideChanges({
       def: entry.def,
       rule,
