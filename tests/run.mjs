@@ -1,10 +1,11 @@
 // `npm test`: installs what it needs, then the whole suite on the embedded database (or on TEST_DATABASE_URL's server).
-// Ends with a line "N passed, N failed"; before it stands what was skipped and why.
+// Ends with a line "N passed, N failed"; before it stands what failed, and what was skipped and why.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { install, node24 } from '../apps/cli/yiwang.mjs'
+import { failedLines } from './support/failed.mjs'
 import { skippedLine } from './support/skipped.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -134,6 +135,7 @@ if ((only.length === 0 || only.includes('--journeys')) && existsSync(join(root, 
 if ((only.length === 0 || only.includes('--faults')) && existsSync(join(root, 'tests/faults/run.mjs')))
   await faultHalves()
 
+for (const line of failedLines(reports, root)) console.log(line)
 const skipped = skippedLine(reports)
 if (skipped) console.log(skipped)
 console.log(`${passed} passed, ${failed} failed`)
