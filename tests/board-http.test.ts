@@ -144,6 +144,11 @@ describe('yiwang figures', () => {
     expect((await run()).text).toContain('tickets.received')
     expect(await run('nothing')).toMatchObject({ code: 2, text: expect.stringContaining('没有') })
     expect(await run('received', '--from', '今天')).toMatchObject({ code: 2 })
+    expect(await run('received', '--to', '2026-02-30')).toMatchObject({ code: 2 })
+    expect(await run('received', '--from', '2999-01-01')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('不能晚于'),
+    })
     expect(await run('received', '--region', '1')).toMatchObject({ code: 2, text: '没有代码是 1 的地区。' })
     expect((await run('received', '--by', 'moon')).code).toBe(2)
   })

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { IndicatorView } from '#platform/contract/views.ts'
 import { BY, type By, readIndicator } from '#platform/indicators/read-indicator.ts'
-import { dayOf } from '#platform/kernel/day.ts'
+import { type Day, dayOf, isDay } from '#platform/kernel/day.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 
 const HELP = `用法：./yiwang figures [指标] [--from 2026-01-01] [--to 2026-06-30] [--by ${BY.join('|')}] [--region 代码] [--unit 代码] [--json]
@@ -34,16 +34,14 @@ export async function figures(
     return 0
   }
   const indicator = all.find((i) => i.id === asked.id || i.id === `tickets.${asked.id}`)
-  const fault = indicator ? faultOf(platform, asked) : `没有“${asked.id}”这个指标。不写指标可以看全部。`
+  const today = dayOf(platform.now())
+  const { to = today } = asked
+  const { from = `${to.slice(0, 7)}-01` } = asked
+  const question = { ...asked, from, to }
+  const fault = indicator ? faultOf(platform, question) : `没有“${asked.id}”这个指标。不写指标可以看全部。`
   if (!indicator || fault) {
     print(fault ?? HELP)
     return 2
-  }
-  const today = dayOf(platform.now())
-  const question = {
-    ...asked,
-    from: asked.from ?? `${(asked.to ?? today).slice(0, 7)}-01`,
-    to: asked.to ?? today,
   }
   const view = await readIndicator(platform.db, platform.directory(), indicator, question, platform.now())
   if (asked.json) print(JSON.stringify(view, null, 2))
@@ -68,10 +66,11 @@ function readArgs(args: readonly string[]): Asked | undefined {
   }
 }
 
-function faultOf(platform: Platform, { from, to, region, unit }: Asked): string | undefined {
-  const isDay = (day: string) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))
-  if ([from, to].some((day) => day !== undefined && !isDay(day))) return '日期要写成 2026-01-01 这样。'
-  if (from && to && from > to) return '开始日期不能晚于结束日期。'
+type Dated = Asked & { readonly from: Day; readonly to: Day }
+
+function faultOf(platform: Platform, { from, to, region, unit }: Dated): string | undefined {
+  if (!isDay(to) || !isDay(from)) return '日期要写成 2026-01-01 这样，并且要有这一天。'
+  if (from > to) return `开始日期（${from}）不能晚于结束日期（${to}）。`
   if (region && !platform.directory().regions.has(region)) return `没有代码是 ${region} 的地区。`
   if (unit && !platform.directory().units.has(unit)) return `没有代码是 ${unit} 的单位。`
   return undefined

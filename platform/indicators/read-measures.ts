@@ -1,7 +1,7 @@
-import { dayNumber } from '#platform/clock/day-number.ts'
 import type { DimName } from '#platform/contract/measure.ts'
 import { type Database, rows, sql } from '#platform/database/database.ts'
-import { addDays, type Day } from '#platform/kernel/day.ts'
+import type { Day } from '#platform/kernel/day.ts'
+import { daysIn, partsOfPeriod, type Stretch } from './parts-of-period.ts'
 
 /** How a figure is cut and narrowed. Values of `only` are lists of codes (a subtree is already expanded). */
 export type Cut = {
@@ -16,10 +16,10 @@ export type Counts = ReadonlyMap<string, number>
 
 const PAIRS = ['region,channel', 'region,category', 'region,unit', 'unit,channel', 'unit,category']
 
-/** A part of a period, both ends counted. */
-type Stretch = { readonly from: Day; readonly to: Day }
-
-/** Reads measures from the tallies; whole months from the month roll-up, the days at both ends by day. */
+/**
+ * Reads measures from the tallies, all in one look: whole months from the month roll-up, the days at both ends by day. A part of a
+ * month that is cut twice, and what is cut three ways, stands in no tally and is read from the records.
+ */
 export async function readMeasures(
   db: Database,
   measures: readonly string[],
@@ -32,46 +32,37 @@ export async function readMeasures(
     ]),
   ]
   const { months, days, records } = partsOf(cut, dims)
-  const found = await Promise.all([
-    months.length > 0 ? fromTallies(db, measures, 'm', dims, cut, months) : [],
-    days.length > 0 ? fromTallies(db, measures, 'd', dims, cut, days) : [],
-    records.length > 0 ? fromRecords(db, measures, cut, records) : [],
-  ])
-  return new Map(measures.map((measure) => [measure, countsOf(found.flat(), measure)]))
+  const parts = [
+    ...(months.length > 0 ? [fromTallies(measures, 'm', dims, cut, months)] : []),
+    ...(days.length > 0 ? [fromTallies(measures, 'd', dims, cut, days)] : []),
+    ...(records.length > 0 ? [fromRecords(measures, cut, records)] : []),
+  ]
+  const found = await rows(db, sql<Row>`${sql.join(parts, sql` union all `)}`)
+  return new Map(measures.map((measure) => [measure, countsOf(found, measure)]))
 }
 
-type Parts = { readonly [part in 'months' | 'days' | 'records']: readonly Stretch[] }
+/** Days that are counted, or taken off again. */
+type Signed = Stretch & { readonly sign: 1 | -1 }
 
-/** Where each part of a period is read: a part of a month that is cut twice, and what is cut three ways, stands in no tally. */
-function partsOf(cut: Cut, dims: readonly DimName[]): Parts {
-  const whole = [{ from: cut.from, to: cut.to }]
-  if (dims.length > 2 || (dims.length === 2 && (pairOf(dims) === undefined || cut.by === 'day')))
-    return { months: [], days: [], records: whole }
-  const months = cut.by === 'day' ? undefined : wholeMonths(cut.from, cut.to)
-  const rest = months ? edgesOf(cut, months) : whole
+/** Where each part of a period is read. */
+function partsOf(
+  cut: Cut,
+  dims: readonly DimName[],
+): { readonly [part in 'months' | 'days' | 'records']: readonly Signed[] } {
+  const whole = [{ from: cut.from, to: cut.to, sign: 1 as const }]
+  const isTallied = dims.length < 2 || (dims.length === 2 && pairOf(dims) !== undefined && cut.by !== 'day')
+  if (!isTallied) return { months: [], days: [], records: whole }
+  if (cut.by === 'day') return { months: [], days: whole, records: [] }
+  const { months, more, less } = partsOfPeriod(cut)
+  const ends = [
+    ...more.map((part) => ({ ...part, sign: 1 as const })),
+    ...less.map((part) => ({ ...part, sign: -1 as const })),
+  ]
   return {
-    months: months ? [months] : [],
-    days: dims.length === 2 ? [] : rest,
-    records: dims.length === 2 ? rest : [],
+    months: months ? [{ ...months, sign: 1 }] : [],
+    days: dims.length === 2 ? [] : ends,
+    records: dims.length === 2 ? ends : [],
   }
-}
-
-function edgesOf(cut: Stretch, months: Stretch): readonly Stretch[] {
-  const before = cut.from < months.from ? [{ from: cut.from, to: addDays(months.from, -1) }] : []
-  const after = months.to < cut.to ? [{ from: addDays(months.to, 1), to: cut.to }] : []
-  return [...before, ...after]
-}
-
-/** The whole calendar months inside a period, or undefined when there is none. */
-export function wholeMonths(from: Day, to: Day): Stretch | undefined {
-  const first = from.endsWith('-01') ? from : addDays(monthEnd(from), 1)
-  const last = monthEnd(to) === to ? to : addDays(`${to.slice(0, 7)}-01`, -1)
-  return first <= last ? { from: first, to: last } : undefined
-}
-
-const monthEnd = (day: Day): Day => {
-  const [year, month] = day.split('-').map(Number) as [number, number]
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
 
 const pairOf = (dims: readonly DimName[]): string | undefined =>
@@ -80,17 +71,17 @@ const pairOf = (dims: readonly DimName[]): string | undefined =>
 type Row = { readonly measure: string; readonly key: string; readonly n: string }
 
 /** Each measure and stretch by its own way through the index (`offset 0`), whatever the planner believes of their number. */
-const each = (measures: readonly string[], stretches: readonly Stretch[]) =>
-  sql`unnest(${measures}::text[]) m cross join unnest(${stretches.map((s) => s.from)}::date[], ${stretches.map((s) => s.to)}::date[]) s(a, b)`
+const each = (measures: readonly string[], stretches: readonly Signed[]) =>
+  sql`unnest(${measures}::text[]) m
+    cross join unnest(${stretches.map((s) => s.from)}::date[], ${stretches.map((s) => s.to)}::date[], ${stretches.map((s) => s.sign)}::int[]) s(a, b, sign)`
 
-async function fromTallies(
-  db: Database,
+function fromTallies(
   measures: readonly string[],
   grain: 'd' | 'm',
   dims: readonly DimName[],
   cut: Cut,
-  stretches: readonly Stretch[],
-): Promise<readonly Row[]> {
+  stretches: readonly Signed[],
+) {
   const name = dims.length === 2 ? (pairOf(dims) as string) : (dims[0] ?? '')
   const columns = name.split(',')
   // Of a pair the first stands in k1 and the second in the cells; a single dimension stands in the cells.
@@ -106,22 +97,14 @@ async function fromTallies(
         : cut.by === 'month'
           ? sql`to_char(t.period, 'YYYY-MM')`
           : column(cut.by)
-  return rows(
-    db,
-    sql<Row>`select m as measure, x.key, sum(x.n)::text as n from ${each(measures, stretches)} cross join lateral (
+  return sql`select m as measure, x.key, sum(x.n * sign)::text as n from ${each(measures, stretches)} cross join lateral (
       select ${key} as key, c.value::bigint as n from platform.tally t cross join lateral jsonb_each_text(t.cells) c
       where t.measure = m and t.grain = ${grain} and t.cut = ${name} and t.period >= a and t.period <= b ${sql.join(only, sql``)} offset 0) x
-      group by 1, 2`,
-  )
+      group by 1, 2`
 }
 
 /** For cuts that no tally keeps: the records of those days. */
-async function fromRecords(
-  db: Database,
-  measures: readonly string[],
-  cut: Cut,
-  stretches: readonly Stretch[],
-): Promise<readonly Row[]> {
+function fromRecords(measures: readonly string[], cut: Cut, stretches: readonly Signed[]) {
   const key =
     cut.by === null
       ? sql`''`
@@ -130,11 +113,8 @@ async function fromRecords(
         : cut.by === 'month'
           ? sql`to_char(x.day, 'YYYY-MM')`
           : sql.ref(`x.${cut.by}`)
-  return rows(
-    db,
-    sql<Row>`select m as measure, ${key} as key, sum(x.n)::text as n
-      from ${each(measures, stretches)} ${recordsOf(cut.only, stretches)} group by 1, 2`,
-  )
+  return sql`select m as measure, ${key} as key, sum(x.n * sign)::text as n
+      from ${each(measures, stretches)} ${recordsOf(cut.only, stretches)} group by 1, 2`
 }
 
 /** From here on reading a stretch of the index whole is quicker than going into it for each day and place. */
@@ -147,7 +127,7 @@ function recordsOf(only: Cut['only'], stretches: readonly Stretch[]): ReturnType
       dims.flatMap((dim) => (only[dim] ? [sql` and ${sql.ref(dim)} = any(${only[dim]})`] : [])),
       sql``,
     )
-  const days = stretches.reduce((sum, { from, to }) => sum + dayNumber(to) - dayNumber(from) + 1, 0)
+  const days = stretches.reduce((sum, stretch) => sum + daysIn(stretch), 0)
   if (!only.region || only.region.length * days > MOST_LOOKUPS)
     return sql`cross join lateral (select * from platform.counted where measure = m and day >= a and day <= b
       ${narrowed(['region', 'unit', 'channel', 'category'])} offset 0) x`

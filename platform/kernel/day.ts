@@ -1,6 +1,12 @@
 /** A calendar day in China, written `2026-11-21`. */
 export type Day = string
 
+const DAY_SHAPE = /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/
+
+/** Whether a text is a day that there is, of 1900 to 2999. */
+export const isDay = (text: string): boolean =>
+  DAY_SHAPE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+
 /** China has kept UTC+8 without summer time since 1991; a day here is a day there. */
 export const CHINA_OFFSET_MS = 8 * 3_600_000
 export const DAY_MS = 86_400_000

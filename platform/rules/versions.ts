@@ -1,5 +1,5 @@
 import type { Example, TableContent } from '#platform/contract/decision.ts'
-import type { Day } from '#platform/kernel/day.ts'
+import { type Day, isDay } from '#platform/kernel/day.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
 
 export type VersionState = 'draft' | 'proposed' | 'in-force'
@@ -81,9 +81,6 @@ export function endOf(versions: readonly RuleVersion[], version: RuleVersion): D
   return new Date(Date.parse(`${next}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }
 
-const isDay = (day: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) === day
-
 export function checkSave(
   draft: RuleVersion | undefined,
   asked: { readonly rev: number; readonly from: Day | null },
@@ -91,16 +88,8 @@ export function checkSave(
   if (!draft) return noRule('no-draft')
   if (draft.state === 'proposed') return noRule('already-proposed')
   if (draft.rev !== asked.rev) return noRule('draft-changed')
-  if (asked.from !== null && !safeDay(asked.from)) return noRule('bad-day')
+  if (asked.from !== null && !isDay(asked.from)) return noRule('bad-day')
   return ok(draft)
-}
-
-const safeDay = (day: string): boolean => {
-  try {
-    return isDay(day)
-  } catch {
-    return false
-  }
 }
 
 type Ready = { readonly blocked: string | undefined; readonly today: Day }

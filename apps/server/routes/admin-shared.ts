@@ -4,7 +4,7 @@ import type { Actor } from '#platform/contract/who.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import { ROLES } from '#platform/directory/roles.ts'
 import type { Note } from '#platform/directory/write-changes.ts'
-import { isDay } from './matters.ts'
+import { isDay } from '#platform/kernel/day.ts'
 
 export const ADMIN = ['admin']
 export const SECURITY = ['security']

@@ -18,7 +18,7 @@ import { sweepState } from '#platform/matters/recalendar.ts'
 import { route } from '../route.ts'
 import { ADMIN, DAY, noteBy } from './admin-shared.ts'
 import { CONFIRM, effectOf, NOTICE } from './calendar.ts'
-import { BAD_DAY, isDay } from './matters.ts'
+import { BAD_DAY, isDayOrNone } from './matters.ts'
 
 const SEES = [...ADMIN, ...CONFIRM, 'auditor']
 const ID = { id: f.integer({ label: '编号', min: 1, max: 2_000_000_000 }) }
@@ -67,7 +67,7 @@ export const proposeClosure = route({
   },
   answer: async (call) => {
     const { from, to = from, ...body } = call.body
-    if (!isDay(from) || !isDay(to)) return refuse(BAD_DAY)
+    if (!isDayOrNone(from) || !isDayOrNone(to)) return refuse(BAD_DAY)
     return propose(call, closureProposal({ ...body, from, to }, call.platform.calendar(), dayOf(call.now)))
   },
 })

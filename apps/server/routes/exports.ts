@@ -8,7 +8,7 @@ import { readInbox } from '#platform/matters/inbox.ts'
 import { readList } from '#platform/matters/list.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { type Raw, route } from '../route.ts'
-import { BAD_DAY, isDay, LIST_FILTERS } from './matters.ts'
+import { BAD_DAY, isDayOrNone, LIST_FILTERS } from './matters.ts'
 import { takeOut } from './take-out.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
@@ -26,7 +26,7 @@ export const exportMatters = route({
   query: LIST_FILTERS,
   answer: async ({ platform, actor, query, now }) => {
     if (actor.kind !== 'staff') return refuse(STAFF_ONLY)
-    if (!isDay(query.from) || !isDay(query.to)) return refuse(BAD_DAY)
+    if (!isDayOrNone(query.from) || !isDayOrNone(query.to)) return refuse(BAD_DAY)
     const read = (after: string | null) =>
       readList(platform, actor, { ...query, ...(after ? { after } : {}), limit: PAGE }, now)
     return sheetOf(platform, actor, { what: '台账', filters: query, read }, now)

@@ -4,7 +4,7 @@ import { readIndicator } from '#platform/indicators/read-indicator.ts'
 import { ok, refuse } from '#platform/kernel/refusal.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { route } from '../route.ts'
-import { isDay } from './matters.ts'
+import { isDayOrNone } from './matters.ts'
 
 const LONGEST_DAYS = 3660
 
@@ -43,7 +43,7 @@ export const indicator = route({
   answer: async ({ platform, params, query, actor, now }) => {
     const found = mounted(platform).find((i) => i.id === params.id)
     if (!found) return refuse({ code: 'unknown-indicator', status: 404, say: '没有这个指标。请看指标目录。' })
-    if (!isDay(query.from) || !isDay(query.to) || query.from > query.to)
+    if (!isDayOrNone(query.from) || !isDayOrNone(query.to) || query.from > query.to)
       return refuse({ code: 'bad-period', status: 422, say: '日期要写成 2026-01-01，起不能晚于止。' })
     if ((Date.parse(query.to) - Date.parse(query.from)) / 86_400_000 > LONGEST_DAYS)
       return refuse({ code: 'period-too-long', status: 422, say: '一次最多看十年。请缩短时间。' })

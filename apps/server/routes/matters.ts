@@ -4,6 +4,7 @@ import { f, optional } from '#platform/contract/field.ts'
 import type { JsonObject, MatterState } from '#platform/contract/state.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import { findRow, sql } from '#platform/database/database.ts'
+import { isDay } from '#platform/kernel/day.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { type Acted, act, NOT_FOUND } from '#platform/matters/act.ts'
 import { readBoxes, readInbox } from '#platform/matters/inbox.ts'
@@ -40,7 +41,6 @@ export const LIST_FILTERS = {
 }
 
 // The years that a district's records can speak of: beyond them the database's dates and ours differ.
-const DAY_SHAPE = /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/
 const NUMBER_SHAPE = /^[\w一-鿿-]{1,40}$/
 /** A day that is written otherwise, or is none. */
 export const BAD_DAY = { code: 'bad-day', status: 422, say: '日期要写成 2026-11-21 这样。' } as const
@@ -51,9 +51,7 @@ const STAFF_ONLY = {
 } as const
 
 /** A real day, or nothing. */
-export const isDay = (text: string | undefined): boolean =>
-  text === undefined ||
-  (DAY_SHAPE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text))
+export const isDayOrNone = (text: string | undefined): boolean => text === undefined || isDay(text)
 
 /** Reads a matter that the caller may see; what they may not see is answered like what is not there. */
 export async function openMatter(
@@ -102,7 +100,7 @@ export const matters = route({
   query: { ...LIST_FILTERS, ...PAGE },
   answer: async ({ platform, actor, query, now }) => {
     if (actor.kind !== 'staff') return refuse(STAFF_ONLY)
-    if (!isDay(query.from) || !isDay(query.to)) return refuse(BAD_DAY)
+    if (!isDayOrNone(query.from) || !isDayOrNone(query.to)) return refuse(BAD_DAY)
     return readList(platform, actor, { ...query, limit: query.limit ?? 50 }, now)
   },
 })

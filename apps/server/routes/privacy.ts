@@ -16,7 +16,7 @@ import {
 } from '#platform/matters/reveals.ts'
 import { Raw, route } from '../route.ts'
 import { MOST_EXPORTED } from './exports.ts'
-import { BAD_DAY, isDay } from './matters.ts'
+import { BAD_DAY, isDayOrNone } from './matters.ts'
 import { sendSheet } from './send-sheet.ts'
 
 /** Whoever answers for personal information; nobody else, and they read no content. */
@@ -39,7 +39,7 @@ type Query = {
 
 /** The last month, unless days are given. */
 function filtersOf({ from, to, unit, by }: Query, now: Date): Result<RevealFilters> {
-  if (!isDay(from) || !isDay(to)) return refuse(BAD_DAY)
+  if (!isDayOrNone(from) || !isDayOrNone(to)) return refuse(BAD_DAY)
   const last = to ?? dayOf(now)
   return ok({ from: from ?? addDays(last, -MONTH), to: last, unit, by })
 }

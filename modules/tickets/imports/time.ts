@@ -1,3 +1,5 @@
+import { isDay } from '#platform/kernel/day.ts'
+
 /** A point in time read from a cell; a date alone has no clock. */
 export type ReadTime = { readonly at: Date; readonly dateOnly: boolean }
 
@@ -36,14 +38,8 @@ export function readTime(text: string, formats: readonly string[], zone = '+08:0
     const two = (value: string | undefined): string => (value ?? '0').padStart(2, '0')
     const day = `${parts.year}-${two(parts.month)}-${two(parts.day)}`
     const at = new Date(`${day}T${two(parts.hour)}:${two(parts.minute)}:${two(parts.second)}${zone}`)
-    const exists = !Number.isNaN(at.getTime()) && isDayReal(day)
+    const exists = !Number.isNaN(at.getTime()) && isDay(day)
     return exists ? { at, dateOnly: parts.hour === undefined } : undefined
   }
   return undefined
-}
-
-/** `2026-02-30` is read as 2 March by JavaScript; here it is no day. */
-const isDayReal = (day: string): boolean => {
-  const at = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
 }
