@@ -136,7 +136,10 @@ function namer(): (text: string) => { readonly text: string; readonly name?: str
 
 const workingAs = (role: string | null): string => (role ? ` -c role=${role}` : '')
 
-/** Connections that work as the role which owns nothing, once it exists. JIT costs more than it saves on short queries. */
+/**
+ * Connections that work as the role which owns nothing, once it exists. JIT costs more than it saves on short queries; helpers
+ * for one long query would take the processors from everybody's short ones.
+ */
 function makePool(
   url: string,
   role: string | null,
@@ -148,7 +151,7 @@ function makePool(
     connectionString: url,
     max: size,
     application_name: 'yiwang',
-    options: `-c jit=off${workingAs(role)}`,
+    options: `-c jit=off -c max_parallel_workers_per_gather=0${workingAs(role)}`,
     keepAlive: true,
     lock_timeout: patience.lock,
     statement_timeout: statement,

@@ -3,11 +3,12 @@ import { rows, sql } from '#platform/database/database.ts'
 import { act } from './act.ts'
 import type { Platform } from './platform.ts'
 
+/** Clocks looked at in one turn. */
 const BATCH = 100
 const HOUR_MS = 3_600_000
 
 /**
- * Lets the time of clocks come: writes clock.missed once for each (clock, due date), lets windows lapse, takes
+ * Lets the time of clocks come, the earliest due first: writes clock.missed once for each (clock, due date), lets windows lapse, takes
  * the declared action where a clock has one. Answers how many matters had something due.
  * A due action that is refused is not asked again for an hour (`refused`), so that it cannot hold up the others.
  */
@@ -24,8 +25,11 @@ export async function clocksDue(
       kind: string
       version: number
       code: string
-    }>`select distinct on (m.id) m.id::text as id, m.kind, m.def_version as version, c.code from platform.clock c join platform.matter m on m.id = c.matter_id
-      where c.state = 'running' and c.missed_at is null and c.due_at < ${new Date(now.getTime() - 1000)} and not (m.id = any(${[...refused.keys()]}::bigint[])) order by m.id, c.due_at limit ${BATCH}`,
+    }>`with due as materialized (select matter_id, code, due_at from platform.clock
+          where state = 'running' and missed_at is null and due_at < ${new Date(now.getTime() - 1000)}
+            and not (matter_id = any(${[...refused.keys()]}::bigint[])) order by due_at limit ${BATCH})
+      select distinct on (m.id) m.id::text as id, m.kind, m.def_version as version, due.code
+      from due join platform.matter m on m.id = due.matter_id order by m.id, due.due_at`,
   )
   let done = 0
   for (const { id, kind, version, code } of found) {

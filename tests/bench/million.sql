@@ -23,9 +23,11 @@ insert into platform.matter_scope select (select id from platform.scope where ke
 insert into platform.matter_task(matter_id, no, step, round, scope_id, unit, role, mode, required, state, rev, opened_at, settled_at, due_at)
   select 10000000 + i, 1, 'handle', 1, desk.scope, desk.code, desk.role, 'lead', true, case when open then 'open' else 'done' end, 2, at, case when open then null else at end, at + interval '7 days'
   from seed join desk on desk.n = d;
-insert into platform.clock(matter_id, no, code, unit, amount, starts_at, due_at, state, calendar_rev, done_at)
+-- A limit that has passed has been written down as missed.
+insert into platform.clock(matter_id, no, code, unit, amount, starts_at, due_at, state, calendar_rev, done_at, missed_at)
   select 10000000 + i, no, case no when 1 then 'dispatch' else 'finish' end, 'workday', 5, at, at + interval '7 days', case when open and no = 2 then 'running' else 'done' end, 'cn',
-    case when open and no = 2 then null else at + interval '4 days' end from seed cross join generate_series(1, 2) no;
+    case when open and no = 2 then null else at + interval '4 days' end, case when open and no = 2 and at + interval '7 days' < now() then at + interval '7 days' end
+  from seed cross join generate_series(1, 2) no;
 insert into platform.outbox(matter_id, rev, party_ref, template, say, created_at, sent_at, channel)
   select 10000000 + i, 1, null, 'received', '已收到，最晚下周五答复您。', at, at, 'web' from seed;
 create function pg_temp.line(m text, d date, n int, c text, g text, r text, u text) returns platform.count_line language sql immutable as
