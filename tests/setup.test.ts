@@ -7,7 +7,9 @@ import { simulate } from '#apps/cli/simulate.ts'
 import { modules } from '#apps/server/modules.ts'
 import { completeParams } from '#apps/server/prepare.ts'
 import { PACKS } from '#apps/server/server.ts'
-import { signInWithPassword } from '#platform/access/sessions.ts'
+import { factorKey } from '#platform/access/factor-key.ts'
+import { STANDARD } from '#platform/access/policy.ts'
+import { signInWithPassword } from '#platform/access/sign-in.ts'
 import { findRow, rows, sql } from '#platform/database/database.ts'
 import { readRows } from '#platform/directory/seed-pack.ts'
 import { initials, prepareDistrict, type StandardUnit } from '#platform/directory/setup-district.ts'
@@ -15,6 +17,7 @@ import { act } from '#platform/matters/act.ts'
 import { openPlatform } from '#platform/matters/open-platform.ts'
 import { freshDatabase } from './support/test-platform.ts'
 
+const GUARD = { policy: STANDARD, factorKey: factorKey(Buffer.alloc(32)) }
 const SHARED = new URL('../../shared/data/divisions/', import.meta.url)
 const standard = readRows(PACKS, 'standard', 'units') as unknown as readonly StandardUnit[]
 
@@ -84,7 +87,9 @@ describe('a real district', () => {
     const told = [...lines.join('\n').matchAll(/登录名 (\S+)，一次性密码 (\S+)/g)]
     expect(told.map((t) => t[1])).toEqual(['admin', 'security', 'auditor'])
     for (const [, login, password] of told)
-      expect((await signInWithPassword(opened.db, login!, password!, new Date())).ok).toBe(true)
+      expect(
+        (await signInWithPassword(opened.db, { login: login!, password: password! }, new Date(), GUARD)).ok,
+      ).toBe(true)
     expect(new Set(told.map((t) => t[2])).size).toBe(3)
     expect(await count('registry.person', 'must_change')).toBe(3)
     expect(await count('registry.post', `role in ('admin', 'security', 'auditor')`)).toBe(3)
@@ -99,13 +104,17 @@ describe('a real district', () => {
     expect(await password(opened.db, ['--login', 'nobody'], print)).toBe(1)
     expect(await password(opened.db, ['--login', 'security'], print)).toBe(0)
     const again = /一次性密码：(\S+)/.exec(say.join('\n'))![1]!
-    expect((await signInWithPassword(opened.db, 'security', again, new Date())).ok).toBe(true)
+    expect(
+      (await signInWithPassword(opened.db, { login: 'security', password: again }, new Date(), GUARD)).ok,
+    ).toBe(true)
     await opened.db.owner(
       `update registry.post set valid_to = '2020-01-01', valid_from = '2019-01-01' where role = 'security'`,
     )
     expect(await appoint(opened.db, asked, print)).toBe(0)
     const first = /登录名 second，一次性密码 (\S+)/.exec(say.join('\n'))![1]!
-    expect((await signInWithPassword(opened.db, 'second', first, new Date())).ok).toBe(true)
+    expect(
+      (await signInWithPassword(opened.db, { login: 'second', password: first }, new Date(), GUARD)).ok,
+    ).toBe(true)
     expect(await appoint(opened.db, ['--role', 'handler', '--login', 'x', '--name', 'y'], print)).toBe(2)
     expect(await count('registry.change', `what = 'setup' and actor_ref = 'system'`)).toBe(4)
   })

@@ -4,6 +4,7 @@ import { appoint } from './appoint.ts'
 import { archive } from './archive.ts'
 import { back } from './back.ts'
 import { backup, exportLedger } from './backup.ts'
+import { factor } from './factor.ts'
 import { figures } from './figures.ts'
 import { runImport } from './import.ts'
 import { openAnyShape, openUnchanged } from './open.ts'
@@ -52,6 +53,7 @@ const commands: { readonly [name: string]: Command } = {
   setup: { what: '准备一个真实地区：--region 代码', run: withDatabase(setup) },
   appoint: { what: '没有某个管理员时，在服务器上指定一个', run: withDatabase(appoint) },
   password: { what: '在服务器上重设一个人的密码', run: withDatabase(password) },
+  factor: { what: '在服务器上解除一个人的动态口令（手机丢了）', run: withDatabase(factor) },
   import: { what: '导入别的系统已办的工单', run: withPlatform(runImport) },
   simulate: { what: '为演示区写入几个月的模拟工单', run: withPlatform(simulate) },
   figures: { what: '看一个指标', run: withPlatform(figures) },

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
 import { oneTimePassword } from '#platform/access/one-time-password.ts'
 import { hashPassword } from '#platform/access/password.ts'
 import { type Database, findRow, sql } from '#platform/database/database.ts'
 import { setSecret } from '#platform/directory/write-changes.ts'
+import { loginIn } from './login-in.ts'
 
 const HELP = `用法：./yiwang password --login 登录名
 在服务器上给一个人一次性密码，记入变更记录。管理员和个人信息保护岗的密码只能这样重设：请两人在场。`
@@ -39,12 +39,4 @@ export async function password(
   print(`${person.name}（${login}）的一次性密码：${made}`)
   print('只显示这一次，第一次登录后要改。旧密码已失效，已登录的地方都要重新登录。已记入变更记录。')
   return 0
-}
-
-function loginIn(args: readonly string[]): string | undefined {
-  try {
-    return parseArgs({ args: [...args], options: { login: { type: 'string' } } }).values.login
-  } catch {
-    return undefined
-  }
 }

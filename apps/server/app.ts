@@ -1,14 +1,12 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { policyOn } from '#platform/access/policy.ts'
 import { findSession, type Session } from '#platform/access/sessions.ts'
 import type { Fields } from '#platform/contract/field.ts'
 import { fieldsFor } from '#platform/contract/fields-for.ts'
 import { inputSchema } from '#platform/contract/schema.ts'
 import type { JsonObject } from '#platform/contract/state.ts'
 import type { Actor } from '#platform/contract/who.ts'
-import { dayOf } from '#platform/kernel/day.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { parseInput } from '#platform/matters/act.ts'
 import { NOT_SIGNED_IN } from '#platform/matters/authorise.ts'
@@ -16,6 +14,7 @@ import type { Platform } from '#platform/matters/platform.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { databaseFault, isWriting, RETRY_SECONDS } from './database-fault.ts'
 import { type Gate, gate } from './gate.ts'
+import { guardNow } from './guard-now.ts'
 import { limiter } from './limiter.ts'
 import { type AnyRoute, type Door, Raw } from './route.ts'
 import { SECURITY_HEADERS, securityHeaders } from './security.ts'
@@ -32,6 +31,11 @@ const PASSWORD_FIRST: Refusal = {
   code: 'password-first',
   status: 403,
   say: '这个密码是别人给的，或者已经用得太久。请先改成自己的新密码，再继续。',
+}
+const BIND_FIRST: Refusal = {
+  code: 'bind-first',
+  status: 403,
+  say: '您的岗位登录时要用动态口令。请先在手机上绑定，再继续。',
 }
 const FOREIGN: Refusal = {
   code: 'foreign-origin',
@@ -146,7 +150,7 @@ async function answerOf(
   if (route.method !== 'GET' && isForeign(request)) return refuse(FOREIGN)
   const token = tokenOf(request)
   const session = token ? await sessionOf(bound, token, now) : undefined
-  const barred = atDoor(route.door, session) ?? mustChangeFirst(route, session)
+  const barred = atDoor(route.door, session) ?? firstOf(route, session)
   if (barred) return refuse(barred)
   const actor: Actor = session?.actor ?? { kind: 'guest', ref: 'guest' }
   const values = readValues(route, request, actor)
@@ -179,15 +183,14 @@ const tokenOf = (request: FastifyRequest): string | undefined => {
 
 /** Sessions are remembered for a few seconds, so that a busy officer does not cost a query a click. */
 async function sessionOf(
-  { services: { sessions }, platform }: Bound,
+  { services: { sessions, factorKey }, platform }: Bound,
   token: string,
   now: Date,
 ): Promise<Session | undefined> {
   const known = sessions.find(token, now)
   if (known) return known
   const reading = sessions.reading()
-  const policy = policyOn(platform.directory().params, dayOf(now))
-  const session = await findSession(platform.db, token, now, policy)
+  const session = await findSession(platform.db, token, now, guardNow(platform, factorKey, now))
   if (session) reading.keep(token, session, now)
   return session
 }
@@ -200,11 +203,12 @@ function atDoor(door: Door, session: Session | undefined): Refusal | undefined {
   return door === 'staff' || door.includes(session.actor.role) ? undefined : NOT_THIS_POST
 }
 
-/** With a password that somebody else set, one can do nothing but change it. */
-const mustChangeFirst = (route: AnyRoute, session: Session | undefined): Refusal | undefined =>
-  session?.mustChange && route.door !== 'anyone' && route.path !== '/api/session/password'
-    ? PASSWORD_FIRST
-    : undefined
+/** With a password that somebody else set, one can do nothing but change it; then without a code, nothing but bind a telephone. */
+function firstOf({ door, path }: AnyRoute, session: Session | undefined): Refusal | undefined {
+  if (door === 'anyone' || path === '/api/session/password') return undefined
+  if (session?.mustChange) return PASSWORD_FIRST
+  return session?.mustBind && path !== '/api/session/factor' ? BIND_FIRST : undefined
+}
 
 type Values = { readonly params: never; readonly query: never; readonly body: never }
 

@@ -1,18 +1,34 @@
+import { randomBytes } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { type FactorKey, factorKey } from '#platform/access/factor-key.ts'
 import { type HeadsFile, headsFile } from '#platform/ledger/published-heads.ts'
 import { generateKey, type HeadSigner, softwareSigner } from '#platform/ledger/sign.ts'
 import { putWhole } from './put-whole.ts'
 
 /** The key that signs tree heads, kept outside the database so that whoever holds one does not hold both. */
 export function openSigner(dataFolder: string): HeadSigner {
+  return softwareSigner(secretIn(dataFolder, 'head.key', () => generateKey().privateKey))
+}
+
+/** The key that the secrets of second factors are sealed with, outside the database for the same reason. */
+export const openFactorKey = (dataFolder: string): FactorKey =>
+  factorKey(
+    Buffer.from(
+      secretIn(dataFolder, 'factor.key', () => randomBytes(32).toString('hex')),
+      'hex',
+    ),
+  )
+
+/** A secret in the folder of keys, made when it is first needed. */
+function secretIn(dataFolder: string, name: string, make: () => string): string {
   const folder = join(dataFolder, 'keys')
-  const path = join(folder, 'head.key')
+  const path = join(folder, name)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // An empty one was left by a kill while it was made: nothing can have been signed with it.
+  // An empty one was left by a kill while it was made: nothing can have been signed or sealed with it.
   if (existsSync(path) && statSync(path).size === 0) rmSync(path)
-  if (!existsSync(path)) putWhole(path, generateKey().privateKey)
-  return softwareSigner(readFileSync(path, 'utf8').trim())
+  if (!existsSync(path)) putWhole(path, make())
+  return readFileSync(path, 'utf8').trim()
 }
 
 const formerPath = (dataFolder: string): string => join(dataFolder, 'keys', 'former.txt')

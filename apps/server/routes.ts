@@ -46,6 +46,7 @@ import {
   saveRule,
 } from './routes/rules.ts'
 import { backtestRule } from './routes/rules-backtest.ts'
+import { beginBinding, finishBinding, freeFactor } from './routes/second-factor.ts'
 import { changePost, readSession, signIn, signOut } from './routes/session.ts'
 import { similarTickets } from './routes/similar.ts'
 import { createTicket, nearbyTickets, previewTicket } from './routes/tickets.ts'
@@ -79,6 +80,9 @@ const own: readonly AnyRoute[] = [
   board,
   reminders,
   changePassword,
+  beginBinding,
+  finishBinding,
+  freeFactor,
   adminPeople,
   adminNewPerson,
   adminNewPost,

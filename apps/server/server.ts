@@ -12,7 +12,7 @@ import { buildApp } from './app.ts'
 import { backups } from './backups.ts'
 import { events } from './events.ts'
 import { hearOthers } from './hearing.ts'
-import { knownKeys, openHeads, openSigner } from './keys.ts'
+import { knownKeys, openFactorKey, openHeads, openSigner } from './keys.ts'
 import { modules } from './modules.ts'
 import { publisher } from './publish.ts'
 import { rememberedSessions } from './remembered-sessions.ts'
@@ -75,6 +75,7 @@ export async function makeServer({
     }),
     keys: knownKeys(dataFolder),
     heads: openHeads(dataFolder, db.name),
+    factorKey: openFactorKey(dataFolder),
     packsFolder: PACKS,
     startedAt: now(),
     version: VERSION,

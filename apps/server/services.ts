@@ -1,3 +1,4 @@
+import type { FactorKey } from '#platform/access/factor-key.ts'
 import type { HeadsFile } from '#platform/ledger/published-heads.ts'
 import type { HeadSigner } from '#platform/ledger/sign.ts'
 import type { Backups } from './backups.ts'
@@ -11,6 +12,8 @@ export type Services = {
   /** Every public key whose signature under a head counts here. */
   readonly keys: readonly string[]
   readonly heads: HeadsFile
+  /** What the secrets of second factors are sealed with. */
+  readonly factorKey: FactorKey
   readonly backups: Backups
   readonly packsFolder: string
   /** Extra facts about this process for /api/health. */

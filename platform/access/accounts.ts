@@ -10,6 +10,7 @@ export type Account = {
   readonly failed: number
   readonly mustChange: boolean
   readonly hasPassword: boolean
+  readonly hasFactor: boolean
   readonly lastIn: string | null
   readonly sessions: number
   /** Not used for as long as the parameter says, counted from the last sign-in or from when the account was made. */
@@ -23,7 +24,8 @@ export const readAccounts = (db: Database, now: Date, unusedDays: number): Promi
   return rows(
     db,
     sql<Account>`select p.id, p.name, p.login, case when p.locked_until > ${now} then p.locked_until end as "lockedUntil", p.failed,
-        p.must_change as "mustChange", p.secret is not null as "hasPassword", i.at as "lastIn",
+        p.must_change as "mustChange", p.secret is not null as "hasPassword",
+        exists(select 1 from registry.second_factor f where f.person_id = p.id and f.stands) as "hasFactor", i.at as "lastIn",
         (select count(*)::int from platform.session s where s.person_id = p.id and s.expires_at > ${now}) as sessions,
         coalesce(i.at, p.since) < ${unusedSince} as unused,
         coalesce((select jsonb_agg(distinct o.role) from registry.post o where o.person_id = p.id

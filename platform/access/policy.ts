@@ -17,6 +17,8 @@ export type AccessPolicy = {
   readonly sessionHours: number
   /** An account not used for so many days is shown for review. */
   readonly unusedDays: number
+  /** Who has to give a code beside the password: 0 nobody, 1 administrators and 个人信息保护岗, 2 everybody. */
+  readonly secondFactor: number
 }
 
 type PolicyParam = { readonly key: string; readonly min: number; readonly max: number }
@@ -32,6 +34,7 @@ export const POLICY_PARAMS: { readonly [K in keyof AccessPolicy]: PolicyParam } 
   idleMinutes: { key: 'access.idle-minutes', min: 5, max: 60 },
   sessionHours: { key: 'access.session-hours', min: 1, max: 12 },
   unusedDays: { key: 'access.unused-days', min: 30, max: 180 },
+  secondFactor: { key: 'access.second-factor', min: 0, max: 2 },
 }
 
 /** What holds where a database has no row for it (one prepared before these were parameters): the rows of the standard pack. */
@@ -45,6 +48,7 @@ export const STANDARD: AccessPolicy = {
   idleMinutes: 30,
   sessionHours: 10,
   unusedDays: 90,
+  secondFactor: 1,
 }
 
 /** The policy in force on a day: the row that began last wins; what is not there is the standard's. */

@@ -2,25 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { JsonObject } from '#platform/contract/state.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import { type Database, findRow, rows, sql } from '#platform/database/database.ts'
+import { APART } from '#platform/directory/administer.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
-import { checkPassword } from './password.ts'
+import type { FactorKey } from './factor-key.ts'
 import { type AccessPolicy, STANDARD } from './policy.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
-export const BAD_LOGIN: Refusal = {
-  code: 'bad-login',
-  status: 401,
-  say: '手机号、工号或密码不对。请核对；忘了密码请找安全管理员重设。',
-}
-const locked = ({ lockAfter, lockMinutes }: AccessPolicy): Refusal => ({
-  code: 'locked',
-  status: 423,
-  say: `密码连续错了 ${lockAfter} 次，这个账号锁定 ${lockMinutes} 分钟。请稍后再试，或找安全管理员解锁。`,
-})
 const NO_POST: Refusal = {
   code: 'no-post',
   status: 403,
@@ -39,10 +29,13 @@ export type Session = {
   readonly actor: Actor
   readonly posts: readonly Post[]
   readonly mustChange: boolean
+  /** Signs in with a password, and has to give a code too but has bound no telephone: that comes before anything else. */
+  readonly mustBind: boolean
+  readonly isBound: boolean
 }
 
-type PersonRow = { readonly id: number; readonly secret: string | null }
-
+/** By what sign-ins are judged: the numbers of the day, and the key that second factors are sealed with. */
+export type Guard = { readonly policy: AccessPolicy; readonly factorKey: FactorKey }
 /** The name of a session wherever its token must not be known. */
 export const sessionName = (token: string): string => hashOf(token).toString('hex')
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
@@ -54,57 +47,6 @@ export const postsOf = (db: Database, personId: number, now: Date): Promise<read
     sql<Post>`select p.id, p.unit, u.name as "unitName", u.short as "unitShort", p.role, p.title
     from registry.post p join registry.unit u on u.code = p.unit
     where p.person_id = ${personId} and p.valid_from <= ${dayOf(now)}::date and (p.valid_to is null or p.valid_to >= ${dayOf(now)}::date) order by p.id`,
-  )
-
-/**
- * Signs in with login (or phone) and password. Some failures, one after another, lock the account for a while; a password that
- * is too old must be changed before anything else.
- */
-export async function signInWithPassword(
-  db: Database,
-  login: string,
-  password: string,
-  now: Date,
-  policy: AccessPolicy = STANDARD,
-): Promise<Result<{ readonly token: string }>> {
-  const person = await findRow(
-    db,
-    sql<PersonRow>`select id, secret from registry.person
-    where (login = ${login} or phone = ${login}) and (valid_to is null or valid_to >= ${dayOf(now)}::date) order by id limit 1`,
-  )
-  if (!person) {
-    await checkPassword(password, null)
-    return refuse(BAD_LOGIN)
-  }
-  const turn = await takeTurn(db, person.id, now, policy)
-  if (!turn) return refuse(locked(policy))
-  if (!(await checkPassword(password, person.secret))) return refuse(turn.last ? locked(policy) : BAD_LOGIN)
-  const oldest = new Date(now.getTime() - policy.passwordDays * DAY)
-  await rows(
-    db,
-    sql`update registry.person set failed = 0, locked_until = null, must_change = must_change or coalesce(secret_at < ${oldest}, false) where id = ${person.id}`,
-  )
-  return openStaffSession(db, person.id, null, now, policy)
-}
-
-/**
- * Counts a try before the password is looked at, so that many guesses at once are still counted one by one;
- * undefined while the account is locked. The last try locks; the right password unlocks. A lock that would last
- * twice as long as any was set before the clock was set back, and is over.
- */
-const takeTurn = (
-  db: Database,
-  person: number,
-  now: Date,
-  { lockAfter, lockMinutes }: AccessPolicy,
-): Promise<{ readonly last: boolean } | undefined> =>
-  findRow(
-    db,
-    sql<{
-      last: boolean
-    }>`update registry.person set failed = case when locked_until is null then failed + 1 else 1 end,
-      locked_until = case when locked_until is null and failed + 1 >= ${lockAfter} then ${new Date(now.getTime() + lockMinutes * MINUTE)}::timestamptz end
-    where id = ${person} and (locked_until is null or locked_until <= ${now} or locked_until > ${new Date(now.getTime() + 2 * lockMinutes * MINUTE)}) returning locked_until is not null as last`,
   )
 
 /** Opens a session for a person at one of their posts (the first when none is named). */
@@ -205,6 +147,8 @@ type SessionRow = {
   readonly seen_at: string
   readonly name: string | null
   readonly must_change: boolean | null
+  readonly has_secret: boolean | null
+  readonly is_bound: boolean | null
 }
 
 /** Whether a session still stands; asking does not keep it alive. */
@@ -229,11 +173,13 @@ export async function findSession(
   db: Database,
   token: string,
   now: Date,
-  { idleMinutes }: AccessPolicy = STANDARD,
+  { policy, factorKey }: Guard,
 ): Promise<Session | undefined> {
+  const { idleMinutes } = policy
   const row = await findRow(
     db,
-    sql<SessionRow>`select s.person_id, s.post_id, s.party_ref, s.matter_id::text as matter_id, s.seen_at, p.name, p.must_change
+    sql<SessionRow>`select s.person_id, s.post_id, s.party_ref, s.matter_id::text as matter_id, s.seen_at, p.name, p.must_change, p.secret is not null as has_secret,
+      exists(select 1 from registry.second_factor f where f.person_id = p.id and f.stands and f.key_id = ${factorKey.id}) as is_bound
     from platform.session s left join registry.person p on p.id = s.person_id
     where s.token_hash = ${hashOf(token)} and s.expires_at > ${now}
       and s.seen_at between ${new Date(now.getTime() - idleMinutes * MINUTE)} and ${new Date(now.getTime() + idleMinutes * MINUTE)}`,
@@ -247,6 +193,8 @@ export async function findSession(
       actor: { kind: 'raiser', ref: row.party_ref, matterId: row.matter_id },
       posts: [],
       mustChange: false,
+      mustBind: false,
+      isBound: false,
     }
   const posts = await postsOf(db, row.person_id ?? 0, now)
   const post = posts.find((p) => p.id === row.post_id) ?? posts[0]
@@ -255,8 +203,13 @@ export async function findSession(
     actor: staffActor(row.person_id, row.name ?? '', post),
     posts,
     mustChange: row.must_change ?? false,
+    isBound: row.is_bound === true,
+    mustBind: row.has_secret === true && row.is_bound !== true && needsCode(policy, posts),
   }
 }
+
+const needsCode = ({ secondFactor }: AccessPolicy, posts: readonly Post[]): boolean =>
+  secondFactor === 2 || (secondFactor === 1 && posts.some(({ role }) => APART.includes(role)))
 
 /** The actor of a person at a post; the reference in the ledger is pseudonymous. */
 export const staffActor = (

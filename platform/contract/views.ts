@@ -246,11 +246,18 @@ export type PostView = {
   readonly role: string
   readonly title: string
 }
+/** POST /api/session/factor: letters to type into an authenticator, and an address to scan. */
+export type FactorBegun = { readonly secret: string; readonly uri: string }
+
 /** GET /api/session */
 export type SessionView = {
   readonly kind: 'staff' | 'raiser' | 'guest'
   /** Signed in with a password that somebody else set, or that is too old: it has to be changed before anything else. */
   readonly mustChange?: boolean
+  /** The post needs a code beside the password, and no telephone is bound: that comes before anything else. */
+  readonly mustBind?: boolean
+  /** A telephone is bound that gives a code for every sign-in. */
+  readonly bound?: boolean
   /** What a new password must be like, in words; for staff. */
   readonly passwordRule?: string
   readonly name: string

@@ -1,5 +1,7 @@
+import { Secret } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { codeAt } from '#platform/access/factor-code.ts'
 import { desk, enterAs, expectNoBarriers, openChromium, watchFaults } from '../support/chromium.ts'
 
 const origin = inject('origin')
@@ -7,6 +9,7 @@ let browser: Browser
 let page: Page
 let faults: readonly string[]
 let secret = ''
+const OWN = 'Lushui-2026-Qinglan'
 
 beforeAll(async () => {
   browser = await openChromium()
@@ -141,6 +144,48 @@ describe('an administrator', () => {
       .first()
       .waitFor()
     await expectNoBarriers(colleague, 'own password')
+    await colleague.getByLabel('原来的密码').fill(secret)
+    await colleague.getByLabel('新密码', { exact: true }).fill(OWN)
+    await colleague.getByLabel('再写一次新密码').fill(OWN)
+    await colleague.getByRole('button', { name: '改密码' }).click()
+    await colleague.getByRole('heading', { name: '收件箱' }).waitFor()
+    await other.close()
+  })
+
+  it('who binds a telephone, and from then on signs in with its code too', async () => {
+    const other = await desk(browser, origin)
+    const colleague = await other.newPage()
+    const signIn = async () => {
+      await colleague.goto('/signin')
+      await colleague.getByLabel('手机号或工号').fill('chengzhixia')
+      await colleague.getByLabel('密码', { exact: true }).fill(OWN)
+      await colleague.getByRole('button', { name: '登录', exact: true }).click()
+    }
+    await signIn()
+    await colleague.getByRole('heading', { name: '收件箱' }).waitFor()
+    await colleague.goto('/work/factor')
+    await colleague.getByLabel('密码', { exact: true }).fill(OWN)
+    await expectNoBarriers(colleague, 'a telephone, first step')
+    await colleague.getByRole('button', { name: '开始绑定' }).click()
+    await colleague.getByRole('img', { name: '绑定动态口令的二维码' }).waitFor()
+    await expectNoBarriers(colleague, 'a telephone, second step')
+    const shown = (await colleague.locator('.secret').textContent()) ?? ''
+    const telephone = Buffer.from(Secret.fromBase32(shown).buffer)
+    const codeIn = (minutes: number) => codeAt(telephone, new Date(Date.now() + minutes * 60_000))
+    await colleague.getByLabel('手机上显示的 6 位数字').fill('000 000')
+    await colleague.getByRole('button', { name: '绑定', exact: true }).click()
+    await colleague.getByText('动态口令不对').first().waitFor()
+    await colleague.getByLabel('手机上显示的 6 位数字').fill(codeIn(0))
+    await colleague.getByRole('button', { name: '绑定', exact: true }).click()
+    await colleague.getByRole('heading', { name: '收件箱' }).waitFor()
+    await signIn()
+    await colleague.getByLabel('动态口令').fill('１２３４５６')
+    await expectNoBarriers(colleague, 'sign-in, a code asked for')
+    await colleague.getByRole('button', { name: '登录', exact: true }).click()
+    await colleague.getByText('动态口令不对').first().waitFor()
+    await colleague.getByLabel('动态口令').fill(codeIn(0.5))
+    await colleague.getByRole('button', { name: '登录', exact: true }).click()
+    await colleague.getByRole('heading', { name: '收件箱' }).waitFor()
     await other.close()
   })
 

@@ -16,6 +16,7 @@ const NAMES: { readonly [K in keyof AccessPolicy]: string } = {
   idleMinutes: '登录：不操作几分钟后退出',
   sessionHours: '登录：最长几小时要重新登录',
   unusedDays: '账号：几天没用要复核',
+  secondFactor: '登录：谁要绑定动态口令（0 都不要，1 管理员和个人信息保护岗，2 所有人）',
 }
 const NAME_OF = Object.fromEntries(
   Object.entries(POLICY_PARAMS).map(([name, { key }]) => [key, NAMES[name as keyof AccessPolicy]]),
@@ -72,7 +73,7 @@ export const proposePolicyChange = route({
   status: 201,
   body: {
     key: f.choice({ label: '参数', choices: NAME_OF as Record<string, string> }),
-    value: f.integer({ label: '改成', min: 1, max: 2000 }),
+    value: f.integer({ label: '改成', min: 0, max: 2000 }),
   },
   answer: async ({ platform, body, actor, now }) => {
     const { min, max } = Object.values(POLICY_PARAMS).find((p) => p.key === body.key)!

@@ -7,9 +7,9 @@ import {
   openStaffSession,
   type Session,
   sessionName,
-  signInWithPassword,
   switchPost,
 } from '#platform/access/sessions.ts'
+import { signInWithPassword } from '#platform/access/sign-in.ts'
 import { noteSignIn } from '#platform/access/sign-in-record.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import type { PostView, SessionView } from '#platform/contract/views.ts'
@@ -19,7 +19,9 @@ import { dayOf } from '#platform/kernel/day.ts'
 import { numberOf, plainNumber } from '#platform/kernel/number.ts'
 import { ok, type Refusal, refuse } from '#platform/kernel/refusal.ts'
 import { COOKIE_NAME } from '../app.ts'
+import { guardNow } from '../guard-now.ts'
 import { route } from '../route.ts'
+import { CODE, plainCode } from './second-factor.ts'
 
 const WHICH_WAY: Refusal = {
   code: 'which-way',
@@ -60,16 +62,22 @@ export const signIn = route({
   body: {
     login: optional(f.text({ label: '手机号或工号', max: 40 })),
     password: optional(f.text({ label: '密码', max: 200 })),
+    code: optional(CODE),
     demo: optional(f.text({ label: '演示岗位', max: 80 })),
     number: optional(f.text({ label: '编号', max: 40 })),
     phone: optional(f.phone({ label: '手机号' })),
   },
-  answer: async ({ body, platform, now, request, reply }) => {
+  answer: async ({ body, platform, services, now, request, reply }) => {
     if (body.number && body.phone) return followTicket(platform, body.number, body.phone, now, reply)
     const opened = body.demo
       ? await signInDemo(platform, body.demo, now)
       : body.login && body.password
-        ? await signInWithPassword(platform.db, body.login, body.password, now, policyNow(platform, now))
+        ? await signInWithPassword(
+            platform.db,
+            { login: body.login, password: body.password, code: body.code && plainCode(body.code) },
+            now,
+            guardNow(platform, services.factorKey, now),
+          )
         : refuse(WHICH_WAY)
     const login = body.demo ?? (body.password ? body.login : undefined)
     if (login) {
@@ -163,6 +171,8 @@ function sessionView(directory: Directory, session: Session | undefined, now: Da
   return {
     kind: actor?.kind === 'staff' ? 'staff' : actor?.kind === 'raiser' ? 'raiser' : 'guest',
     ...(session?.mustChange ? { mustChange: true } : {}),
+    ...(session?.mustBind ? { mustBind: true } : {}),
+    ...(session?.isBound ? { bound: true } : {}),
     ...(actor?.kind === 'staff' ? { passwordRule: ruleWords(policyOn(directory.params, dayOf(now))) } : {}),
     name: actor?.kind === 'staff' ? actor.name : '',
     post: actor?.kind === 'staff' ? (posts.find((p) => p.id === actor.postId) ?? null) : null,

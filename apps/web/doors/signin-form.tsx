@@ -9,17 +9,20 @@ export type SignInFormProps = {
   readonly busy: boolean
   /** The server's own words: wrong password, locked until when. */
   readonly failed: string | null
-  readonly onSubmit: (login: string, password: string) => void
+  /** The password was right, and a code is asked for too. */
+  readonly asksCode: boolean
+  readonly onSubmit: (login: string, password: string, code: string) => void
 }
 
-/** Login and password; a wrong password leaves the login where it is. */
-export const SignInForm = ({ busy, failed, onSubmit }: SignInFormProps) => {
+/** Login and password, then a code where one is asked for; what was wrong leaves the rest where it is. */
+export const SignInForm = ({ busy, failed, asksCode, onSubmit }: SignInFormProps) => {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
   const submit = (): void => {
     setTried(true)
-    if (!busy && login.trim() !== '' && password !== '') onSubmit(login.trim(), password)
+    if (!busy && login.trim() !== '' && password !== '') onSubmit(login.trim(), password, code)
   }
   return (
     <form
@@ -50,6 +53,19 @@ export const SignInForm = ({ busy, failed, onSubmit }: SignInFormProps) => {
           onChange={setPassword}
         />
       </Field>
+      {asksCode && (
+        <Field label={words.code} hint={words.codeHint} required>
+          <TextInput
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={12}
+            look="digits"
+            value={code}
+            onChange={setCode}
+          />
+        </Field>
+      )}
       <Button kind="primary" type="submit" busy={busy}>
         {busy ? words.busy : words.submit}
       </Button>

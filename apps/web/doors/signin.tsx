@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DemoPostView } from '#modules/tickets/views.ts'
-import { call, get, sayOf, post as send } from '#platform/client/api.ts'
+import { ApiRefusal, call, get, sayOf, post as send } from '#platform/client/api.ts'
 import type { ScreenProps } from '#platform/client/screen.ts'
 import type { SessionView } from '#platform/contract/views.ts'
 import { DemoMark } from '#ui/components/demo-mark.tsx'
@@ -21,7 +21,8 @@ const wanted = (to: string | undefined): string | null =>
 type Entering = {
   readonly busy: boolean
   readonly failed: string | null
-  readonly withPassword: (login: string, password: string) => Promise<void>
+  readonly asksCode: boolean
+  readonly withPassword: (login: string, password: string, code: string) => Promise<void>
   readonly asDemo: (post: DemoPostView) => Promise<void>
 }
 
@@ -29,6 +30,7 @@ const useEntering = ({ search, go }: ScreenProps): Entering => {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
+  const [asksCode, setAsksCode] = useState(false)
   const enter = async (open: () => Promise<string>): Promise<void> => {
     if (busy) return
     setBusy(true)
@@ -41,14 +43,17 @@ const useEntering = ({ search, go }: ScreenProps): Entering => {
       })
       go(door)
     } catch (error) {
-      setFailed(sayOf(error))
+      // Asking for the code is no failure; a wrong one is.
+      const isAsked = error instanceof ApiRefusal && error.code === 'code-needed'
+      if (isAsked) setAsksCode(true)
+      setFailed(isAsked && !asksCode ? null : sayOf(error))
     } finally {
       setBusy(false)
     }
   }
-  const withPassword = (login: string, password: string): Promise<void> =>
+  const withPassword = (login: string, password: string, code: string): Promise<void> =>
     enter(async () => {
-      await send('/api/session', { login, password })
+      await send('/api/session', { login, password, ...(code.trim() ? { code } : {}) })
       const session = await get<SessionView>('/api/session')
       return wanted(search.to) ?? doorOf(session.post?.role)
     })
@@ -59,7 +64,7 @@ const useEntering = ({ search, go }: ScreenProps): Entering => {
       else await send('/api/session', { demo: post.key })
       return post.path
     })
-  return { busy, failed, withPassword, asDemo }
+  return { busy, failed, asksCode, withPassword, asDemo }
 }
 
 /** 登录: one sign-in for several posts; in the demo district, a list of posts to enter with. */
@@ -83,7 +88,8 @@ export const SignInScreen = (props: ScreenProps) => {
         <SignInForm
           busy={entering.busy}
           failed={entering.failed}
-          onSubmit={(login, password) => void entering.withPassword(login, password)}
+          asksCode={entering.asksCode}
+          onSubmit={(...given) => void entering.withPassword(...given)}
         />
         <DemoPosts onEnter={(post) => void entering.asDemo(post)} />
       </main>

@@ -102,4 +102,9 @@ export const workScreens: readonly Screen[] = [
     load: async () =>
       (await import('#modules/tickets/screens/work/parts/password-screen.tsx')).PasswordScreen,
   },
+  {
+    path: '/work/factor',
+    title: '动态口令',
+    load: async () => (await import('#modules/tickets/screens/work/parts/factor-screen.tsx')).FactorScreen,
+  },
 ]

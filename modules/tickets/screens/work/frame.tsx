@@ -11,6 +11,7 @@ import { useLive } from './data/use-live.ts'
 import { type Staff, StaffContext, useNow, useSession } from './data/use-staff.ts'
 import { navGroups } from './nav.ts'
 import { isFor } from './page-posts.ts'
+import { FactorForm } from './parts/factor-form.tsx'
 import { KeysDialog } from './parts/keys-dialog.tsx'
 import { NotForPost } from './parts/not-for-post.tsx'
 import { PasswordForm } from './parts/password-form.tsx'
@@ -118,6 +119,14 @@ export const WorkFrame = (props: FrameProps) => {
         <h1>{words.frame.mustChange}</h1>
         <p>{words.frame.mustChangeNote}</p>
         <PasswordForm onDone={() => void asked.refetch()} />
+      </Alone>
+    )
+  if (session.mustBind)
+    return (
+      <Alone>
+        <h1>{words.factor.mustBind}</h1>
+        <p>{words.factor.mustBindNote}</p>
+        <FactorForm onDone={() => void asked.refetch()} />
       </Alone>
     )
   if (!staff) return <NotIn session={session} />

@@ -4,6 +4,7 @@ import { backupWords } from './words/backup.ts'
 import { calendarWords } from './words/calendar.ts'
 import { deskWords } from './words/desk.ts'
 import { boardWords, dispatchWords } from './words/dispatch.ts'
+import { factorWords } from './words/factor.ts'
 import { figureWords } from './words/figures.ts'
 import { importWords } from './words/imports.ts'
 import { matterWords } from './words/matter.ts'
@@ -17,6 +18,7 @@ export const words = {
   ...matterWords,
   dispatch: dispatchWords,
   board: boardWords,
+  factor: factorWords,
   figures: figureWords,
   imports: importWords,
   admin: adminWords,

@@ -51,6 +51,17 @@ const reset = (a: Account): AdminFormSpec => ({
   },
 })
 
+const free = (a: Account): AdminFormSpec => ({
+  title: said.freeFactorOf(a.name),
+  fields: [],
+  submit: said.freeFactor,
+  will: said.freeFactorWill,
+  send: async () => {
+    await api.call('POST', `/api/admin/people/${a.id}/factor-removal`)
+    return { text: said.factorFreed }
+  },
+})
+
 const stateOf = (a: Account, unusedDays: number): string => {
   const states = [
     a.lockedUntil && said.lockedUntil(atWords(a.lockedUntil)),
@@ -58,6 +69,7 @@ const stateOf = (a: Account, unusedDays: number): string => {
     a.unused && said.unused(unusedDays),
     a.hasPassword && a.mustChange && said.mustChange,
     !a.hasPassword && said.noPassword,
+    a.hasFactor && said.factorBound,
   ].filter(Boolean)
   return states.length > 0 ? states.join('，') : said.fine
 }
@@ -93,6 +105,11 @@ const columnsOf = (unusedDays: number, onForm: (spec: AdminFormSpec) => void): r
         <Button size="small" onClick={() => onForm(reset(a))}>
           {words.admin.resetPassword}
         </Button>
+        {a.hasFactor && (
+          <Button size="small" onClick={() => onForm(free(a))}>
+            {said.freeFactor}
+          </Button>
+        )}
         {a.sessions > 0 && (
           <Button size="small" onClick={() => onForm(signOff(a))}>
             {said.signOff}

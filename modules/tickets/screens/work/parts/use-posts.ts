@@ -41,6 +41,7 @@ export const usePosts = (staff: Staff, go: ScreenProps['go']): PostSwitchProps =
     },
     more: [
       { label: words.frame.password, onSelect: () => go('/work/password') },
+      { label: words.factor.title, onSelect: () => go('/work/factor') },
       {
         label: words.frame.signOut,
         note: words.frame.signOutNote,

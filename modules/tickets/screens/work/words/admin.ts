@@ -60,6 +60,8 @@ export const adminWords = {
     'post-end': '结束岗位',
     'password-reset': '重设密码',
     'password-own': '改自己的密码',
+    'factor-bound': '绑定动态口令',
+    'factor-removed': '解除动态口令',
     'hand-over': '交接',
     'unit-new': '新建单位',
     backup: '现在备份',

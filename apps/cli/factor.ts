@@ -1,0 +1,43 @@
+import { removeFactor } from '#platform/access/second-factor.ts'
+import { type Database, findRow, sql } from '#platform/database/database.ts'
+import { loginIn } from './login-in.ts'
+
+const HELP = `用法：./yiwang factor --login 登录名
+在服务器上解除一个人的动态口令（手机丢了），记入变更记录。管理员和个人信息保护岗的只能这样解除：请两人在场。`
+
+/** `yiwang factor`: frees a person of a lost telephone. For those whom no single administrator may free. */
+export async function factor(
+  db: Database,
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<number> {
+  const login = loginIn(args)
+  if (!login) {
+    print(HELP)
+    return 2
+  }
+  const person = await findRow(
+    db,
+    sql<{
+      id: number
+      name: string
+    }>`select id, name from registry.person where login = ${login} and valid_to is null`,
+  )
+  if (!person) {
+    print(`没有找到登录名 ${login}，或者这个人已经停用。没有改动。`)
+    return 1
+  }
+  const note = {
+    actor: 'system',
+    what: 'factor-removed',
+    target: `person:${person.id}`,
+    detail: { login },
+  }
+  if (!(await removeFactor(db, person.id, { at: new Date(), ...note }))) {
+    print(`${person.name}（${login}）没有绑定动态口令。没有改动。`)
+    return 1
+  }
+  print(`${person.name}（${login}）的动态口令已解除，已登录的地方都要重新登录。已记入变更记录。`)
+  print('下次用密码登录后，按页面上写的在新手机上绑定。')
+  return 0
+}

@@ -1,0 +1,20 @@
+/** The second factor: binding a telephone that makes codes. */
+export const factorWords = {
+  title: '动态口令',
+  note: '登录时除了密码，再填手机上每 30 秒换一次的 6 位数字。别人知道了密码也登不进来。',
+  mustBind: '先绑定动态口令',
+  mustBindNote: '您的岗位登录时要用动态口令。绑定一次，以后每次登录填手机上的 6 位数字。',
+  bound: '已经绑定了一部手机。换手机在这里重新绑定，新的绑好以后，原来的就不能用了。',
+  app: '先在手机上装一个验证器应用（国内外应用商店里支持“TOTP”的都可以），不用联网。',
+  password: '密码',
+  oldCode: '原来手机上的动态口令',
+  begin: '开始绑定',
+  scan: '用验证器应用扫这个码',
+  picture: '绑定动态口令的二维码',
+  orType: '扫不了就在应用里选“手动输入”，填这串字母和数字',
+  once: '只在这里显示这一次，不要拍照发给别人。',
+  code: '手机上显示的 6 位数字',
+  finish: '绑定',
+  again: '重新来',
+  done: '已绑定，下次登录用得上',
+} as const
