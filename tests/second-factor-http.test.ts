@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { factor } from '#apps/cli/factor.ts'
 import { password as makePassword } from '#apps/cli/password.ts'
 import { codeAt } from '#platform/access/factor-code.ts'
+import { STANDARD } from '#platform/access/policy.ts'
+import { signInWithPassword } from '#platform/access/sign-in.ts'
 import type { FactorBegun, SessionView } from '#platform/contract/views.ts'
 import { findRow, rows, sql } from '#platform/database/database.ts'
 import { type Browser, browserOf } from './support/browser.ts'
@@ -107,6 +109,26 @@ describe('a second factor', () => {
     expect((await signIn(browserOf(world), 'zhouliyan', OWN, phone.code())).status).toBe(423)
     world.clock.pass(31 * MINUTE)
     expect((await signIn(browserOf(world), 'zhouliyan', OWN, phone.code())).status).toBe(200)
+  })
+
+  it('cannot be guessed by asking and guessing at the same moment either', async () => {
+    const phone = await bind(await withPassword('zhouliyan'))
+    const wrong = String((Number(phone.code()) + 1) % 1_000_000).padStart(6, '0')
+    // Not over HTTP, where so many would be told to come again.
+    const guard = { policy: STANDARD, factorKey: world.services.factorKey }
+    const once = async (code?: string) => {
+      const given = { login: 'zhouliyan', password: OWN, code }
+      const answer = await signInWithPassword(world.db, given, world.clock.now, guard)
+      return answer.ok ? 'in' : answer.refusal.code
+    }
+    let judged = 0
+    for (let burst = 0; burst < 4; burst++) {
+      const said = await Promise.all(Array.from({ length: 12 }, (_, i) => once(i % 2 ? wrong : undefined)))
+      judged += said.filter((code) => code === 'bad-code').length
+    }
+    while ((await once(wrong)) === 'bad-code') judged++
+    expect(judged).toBeLessThan(STANDARD.lockAfter)
+    expect(await once()).toBe('locked')
   })
 
   it('goes to another telephone only with the password and a code of the one before', async () => {

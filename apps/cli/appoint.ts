@@ -48,7 +48,7 @@ export async function appoint(
   }
   const password = await makeAdministrator(db, login, { role, unit: office.unit, name })
   print(`${ROLES[role]}${name}，登录名 ${login}，一次性密码 ${password}`)
-  print('密码只显示这一次，第一次登录后要改。已记入变更记录。')
+  print('密码只显示这一次，第一次登录后要改，再在手机上绑定动态口令。已记入变更记录。')
   return 0
 }
 

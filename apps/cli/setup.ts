@@ -85,7 +85,7 @@ export async function setup(
   print(`镇街 ${count('town')} 个，村、社区 ${count('village')} 个，单位 ${prepared.units.length} 个`)
   for (const line of made) print(line)
   print(
-    '密码只显示这一次，请分别告诉三个人，第一次登录后要改。下一步：./yiwang start；系统管理员在“单位和人员”里提出岗位，安全管理员授权。',
+    '密码只显示这一次，请分别告诉三个人，第一次登录后要改，再在手机上绑定动态口令（先装一个验证器应用）。下一步：./yiwang start；系统管理员在“单位和人员”里提出岗位，安全管理员授权。',
   )
   return 0
 }

@@ -79,7 +79,10 @@ async function secondOf(db: Database, key: FactorKey, person: number, code: stri
   return (await isBound(db, key, person)) ? 'asked' : 'not-bound'
 }
 
-/** The password was right and the code is only asked for: no failure. Those before stay counted. */
+/**
+ * The password was right and the code is only asked for: no failure. Those before stay counted. A lock that is met here counted
+ * this try: nobody takes a turn under a lock, so without it one failure was still left.
+ */
 const giveTurnBack = async (db: Database, person: number): Promise<void> => {
   await rows(
     db,
