@@ -8,6 +8,7 @@ import { secretDesk } from './barred.ts'
 import { confine } from './confine.ts'
 import { SAID_MAX, ticket } from './contract.ts'
 import { factsOf, patch, type TicketFacts } from './facts.ts'
+import { tellsMisconduct } from './misconduct.ts'
 import { namedUnits, type Written } from './named-units.ts'
 import { urgencyOf } from './urgency.ts'
 
@@ -26,12 +27,12 @@ export const NOBODY_MAY_TAKE = {
 } as const
 
 /**
- * Hears words as they come in, at first and later: a word of the kind `discipline` makes it a report, a report bars the units
- * it names, and what was heard before stands. One rule for whoever writes them down, and when.
+ * Hears words as they come in, at first and later: words that tell misconduct make it a report, a report bars the units it names,
+ * and what was heard before stands. One rule for whoever writes them down, and when.
  */
 export function hear(world: World, words: Written, before: Known): Heard {
   const all = [words.said, words.place ?? ''].join('\n')
-  const confidential = before.confidential || world.wordIn('misconduct', all, 'discipline') !== undefined
+  const confidential = before.confidential || tellsMisconduct(world, words)
   return {
     confidential,
     named: confidential ? [...new Set([...before.named, ...namedUnits(world, words)])] : [],

@@ -37,7 +37,7 @@ export function namedUnits(world: World, { said, place = '' }: Written): readonl
 type Mention = Form & { readonly before: string; readonly after: string }
 
 /** Every place where a text calls a unit, the longest form first; two units of one form are both meant. */
-function mentions(forms: readonly Form[], text: string): readonly Mention[] {
+export function mentions(forms: readonly Form[], text: string): readonly Mention[] {
   const likely = Map.groupBy(
     forms.filter(({ form }) => text.includes(form)),
     ({ form }) => form,

@@ -4,6 +4,7 @@ import { create } from '#modules/tickets/actions/create.ts'
 import { PROPERTIES, ticket } from '#modules/tickets/contract.ts'
 import { factsOf } from '#modules/tickets/facts.ts'
 import { metresBetween } from '#modules/tickets/metres.ts'
+import { tellsMisconduct } from '#modules/tickets/misconduct.ts'
 import { partyOf } from '#modules/tickets/parties.ts'
 import { finishTerm } from '#modules/tickets/terms.ts'
 import { dangerIn, urgencyOf } from '#modules/tickets/urgency.ts'
@@ -185,7 +186,7 @@ export const previewTicket = route({
     return ok({
       finish: previewClock(platform, finishTerm(world, property, urgent), now),
       danger: dangerIn(world, said, about),
-      misconduct: world.wordIn('misconduct', said, 'discipline') !== undefined,
+      misconduct: tellsMisconduct(world, { said: body.text ?? '', place: body.place }),
     } satisfies PreviewView)
   },
 })
