@@ -173,4 +173,27 @@ describe('the backtest', () => {
     ).toBe(2)
     await dispatcher.remove(rulePath(URGENCY, '/draft'))
   })
+
+  it('of routing says what is then proposed, also where only the place tells', async () => {
+    const { body: made } = await dispatcher.post<ReceiptView>('/api/tickets', {
+      text: '晚上一片黑，请来看看',
+      region: VILLAGE,
+      place: '飞龙古塔旁边',
+    })
+    const row: TableRow = {
+      id: 'n6',
+      when: { words: { has: ['飞龙古塔'] } },
+      gives: { lead: 'gdj' },
+      note: '',
+    }
+    const draft = await draftOf(dispatcher, ROUTING)
+    await saveRule(dispatcher, ROUTING, draft, { rows: [row, ...draft.content.rows] })
+    const { body } = await dispatcher.post<BacktestView>(rulePath(ROUTING, '/backtest'), { most: 500 })
+    expect(body.examples.map((e) => e.id)).toEqual([made.id])
+    await dispatcher.remove(rulePath(ROUTING, '/draft'))
+    await enforce(dispatcher, supervisor, ROUTING, [row])
+    const { proposals } = (await dispatcher.get<ProposalsView>(`/api/tickets/${made.id}/proposals`)).body
+    expect(proposals[0]?.unit.code).toBe('gdj')
+    expect(proposals[0]?.reasons[0]).toContain('飞龙古塔')
+  })
 })

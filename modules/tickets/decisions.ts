@@ -13,6 +13,17 @@ const property: TableInput = {
 const region: TableInput = { id: 'region', name: '发生地', type: 'code', list: 'region', optional: true }
 const text: TableInput = { id: 'words', name: '标题、诉求和地点', type: 'text' }
 
+/** What the input 标题、诉求和地点 reads of a ticket: live and in a backtest the same. */
+export const wordsRead = ({
+  title,
+  text: said,
+  place,
+}: {
+  readonly title: string | null
+  readonly text: string | null
+  readonly place: string | null
+}): string => [title, said, place].filter(Boolean).join('\n')
+
 /** What a pack states of a table in `rules.json`. */
 function stated(list: Lists, id: string): Begun | undefined {
   const data = list('rules').find((row) => row.code === id)?.data

@@ -2,7 +2,7 @@ import type { Decision } from '#platform/contract/decision.ts'
 import type { World } from '#platform/contract/rule.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import { decidedWords } from '#platform/rules/wording.ts'
-import { routing } from './decisions.ts'
+import { routing, wordsRead } from './decisions.ts'
 import { OWN_TOWN, OWN_VILLAGE, placeOf, unitOf } from './learning/place.ts'
 import type { Sight } from './learning/propose.ts'
 
@@ -17,11 +17,12 @@ const LABELS: { readonly [code: string]: string } = { town: OWN_TOWN, village: O
 export function routed(
   world: World,
   directory: Directory,
-  { region, category, title, text, confidential, property }: Sight & { readonly property: string },
+  { confidential, ...seen }: Sight & { readonly property: string; readonly place: string | null },
   mayTake: (unit: string) => boolean,
 ): Routed | undefined {
   if (confidential) return undefined
-  const decision = world.decide(routing.id, { category, region, property, words: `${title}\n${text}` })
+  const { category, region, property } = seen
+  const decision = world.decide(routing.id, { category, region, property, words: wordsRead(seen) })
   if (decision.kind !== 'result') return undefined
   const lead = String(decision.gives.lead ?? '')
   const unit = unitOf(directory, placeOf(directory, region), LABELS[lead] ?? lead)

@@ -7,6 +7,7 @@ import { compile } from '#platform/rules/compile.ts'
 import type { BacktestView } from '#platform/rules/views.ts'
 import { type NameOf, valueWords } from '#platform/rules/wording.ts'
 import { ticket } from '../contract.ts'
+import { wordsRead } from '../decisions.ts'
 import { factsOf } from '../facts.ts'
 
 /** So many past tickets are looked at, at most. */
@@ -80,7 +81,7 @@ async function* lastTickets(db: Database, most: number): AsyncGenerator<Past> {
 /** What the tables read of a ticket. */
 export function valuesOf({ facts, title, text, place }: Omit<Past, 'id' | 'number'>): Values {
   const { property, channel, region, category } = factsOf({ facts })
-  return { property, channel, region, category, words: [title, text, place].join('\n') }
+  return { property, channel, region, category, words: wordsRead({ title, text, place }) }
 }
 
 /** What comes of it, without the row: a row that only moved changes nothing. */

@@ -29,6 +29,8 @@ type Staff = Extract<Actor, { readonly kind: 'staff' }>
 const PRECEDENT_DAYS = 365
 const PRECEDENTS = 3
 
+const textOf = (part: unknown): string => (typeof part === 'string' ? part : '')
+
 /** What history and the duty list propose for a ticket, why, and how often such proposals were right. */
 export async function readProposals(
   platform: Platform,
@@ -42,7 +44,7 @@ export async function readProposals(
     region: facts.region,
     category: facts.category,
     title: loaded.title,
-    text: typeof loaded.parts.text === 'string' ? loaded.parts.text : '',
+    text: textOf(loaded.parts.text),
     confidential: facts.confidential,
   }
   const world = platform.world(now)
@@ -57,7 +59,12 @@ export async function readProposals(
     lastEvaluation(platform),
     readPrecedents(platform, loaded, actor, now),
   ])
-  const first = routed(world, directory, { ...sight, property: facts.property }, mayTake)
+  const first = routed(
+    world,
+    directory,
+    { ...sight, property: facts.property, place: textOf(loaded.parts.place) || null },
+    mayTake,
+  )
   const proposed = ruleFirst(found.proposals, first)
   const load = await loadOf(proposed.map((p) => p.unit))
   const guessed = facts.category ? undefined : found.categories[0]
