@@ -36,6 +36,8 @@ const VILLAGE = '449901001001'
 const ticketOf = async (text: string) =>
   (await dispatcher.post<ReceiptView>('/api/tickets', { text, region: VILLAGE })).body.id
 
+const villageName = () => world.platform.directory().regions.get(VILLAGE)?.name
+
 describe('a version in force', () => {
   it('decides the next ticket, and the ticket says by which row of which version', async () => {
     const before = await ticketOf('桥栏杆断了一截')
@@ -88,7 +90,9 @@ describe('a version in force', () => {
     const id = await ticketOf(LAMP)
     const { proposals } = (await dispatcher.get<ProposalsView>(`/api/tickets/${id}/proposals`)).body
     expect(proposals[0]).toMatchObject({ unit: { code: 'gdj' } })
-    expect(proposals[0]?.reasons[0]).toBe(`按《派单规则》第 1 行（第 ${inForce} 版），诉求里说到“三盏路灯”`)
+    expect(proposals[0]?.reasons[0]).toBe(
+      `按《派单规则》第 1 行（第 ${inForce} 版），发生地 ${villageName()}，诉求性质 投诉，诉求里说到“三盏路灯”`,
+    )
     expect(proposals.length).toBeGreaterThan(1)
     expect((await findMatter(world.db, id))!.matter.state).toBe('waiting')
   })
@@ -195,5 +199,27 @@ describe('the backtest', () => {
     const { proposals } = (await dispatcher.get<ProposalsView>(`/api/tickets/${made.id}/proposals`)).body
     expect(proposals[0]?.unit.code).toBe('gdj')
     expect(proposals[0]?.reasons[0]).toContain('飞龙古塔')
+  })
+
+  it('of routing: whoever dispatches reads what it read, and why it proposes nobody', async () => {
+    const { body: made } = await dispatcher.post<ReceiptView>('/api/tickets', {
+      text: '门口的石狮子歪了',
+      region: VILLAGE,
+    })
+    const noteOf = async () =>
+      (await dispatcher.get<ProposalsView>(`/api/tickets/${made.id}/proposals`)).body.ruleNote
+    expect(await noteOf()).toBe('《派单规则》没有管到这一件。')
+    const place: TableRow = {
+      id: 'n8',
+      when: { words: { has: ['石狮子'] }, region: { is: [VILLAGE] } },
+      gives: { lead: 'gdj' },
+      note: '',
+    }
+    await enforce(dispatcher, supervisor, ROUTING, [place])
+    const { proposals, ruleNote } = (await dispatcher.get<ProposalsView>(`/api/tickets/${made.id}/proposals`))
+      .body
+    expect(ruleNote).toBeNull()
+    expect(proposals[0]?.reasons[0]).toMatch(/^按《派单规则》第 1 行（第 \d+ 版）.*石狮子/)
+    expect(proposals[0]?.reasons[0]).toContain(`发生地 ${villageName()}`)
   })
 })

@@ -10,24 +10,56 @@ export type Routed = { readonly unit: string; readonly reason: string; readonly 
 
 const LABELS: { readonly [code: string]: string } = { town: OWN_TOWN, village: OWN_VILLAGE }
 
+/** The unit that a row names, or why the table names none; both undefined where it is not asked. */
+export type Routing = { readonly first?: Routed | undefined; readonly note?: string | undefined }
+
 /**
- * The unit that the table 派单规则 names for a ticket, with its row; undefined where no row covers it, the place has no such
- * unit or it may not take it. Never asked for a report of misconduct (docs/decisions/0006).
+ * The unit that the table 派单规则 names for a ticket, with its row and what it read; or in words why there is none: no row
+ * covers it, something it reads is not known yet, it leaves it to a person, or the unit may not take it. Never asked for a
+ * report of misconduct (docs/decisions/0006).
  */
 export function routed(
   world: World,
   directory: Directory,
   { confidential, ...seen }: Sight & { readonly property: string; readonly place: string | null },
   mayTake: (unit: string) => boolean,
-): Routed | undefined {
-  if (confidential) return undefined
+): Routing {
+  if (confidential) return {}
   const { category, region, property } = seen
   const decision = world.decide(routing.id, { category, region, property, words: wordsRead(seen) })
-  if (decision.kind !== 'result') return undefined
+  if (decision.kind !== 'result') return { note: otherwise(decision) }
   const lead = String(decision.gives.lead ?? '')
   const unit = unitOf(directory, placeOf(directory, region), LABELS[lead] ?? lead)
-  if (!unit || !mayTake(unit)) return undefined
-  const word = decision.read.find((r) => r.input === 'words')?.found
-  const said = word ? `，诉求里说到“${word}”` : ''
-  return { unit, decision, reason: `${decidedWords(routing.name, decision)}${said}` }
+  const row = decidedWords(routing.name, decision)
+  if (!unit || !mayTake(unit)) return { note: `${row}给出的单位现在不能接，没有用它。` }
+  return { first: { unit, decision, reason: `${row}${readWords(directory, decision)}` } }
+}
+
+/** The three outcomes that name nobody. */
+function otherwise(decision: Exclude<Decision, { readonly kind: 'result' }>): string {
+  switch (decision.kind) {
+    case 'not-met':
+      return `${decidedWords(routing.name, decision)}不给建议，要由人决定。`
+    case 'missing':
+      return `《${routing.name}》还缺${decision.inputs.map((id) => inputOf(id)?.name ?? id).join('、')}，现在没有建议。`
+    case 'not-covered':
+      return `《${routing.name}》没有管到这一件。`
+  }
+}
+
+const inputOf = (id: string) => routing.inputs.find((input) => input.id === id)
+
+/** What the row read: “，类别 路灯，诉求里说到“三盏路灯””. */
+const readWords = (directory: Directory, { read }: Decision): string =>
+  read
+    .map(({ input, value, found }) => {
+      if (inputOf(input)?.type === 'text') return found ? `，诉求里说到“${found}”` : ''
+      return value ? `，${inputOf(input)?.name} ${nameOf(directory, input, String(value))}` : ''
+    })
+    .join('')
+
+function nameOf(directory: Directory, input: string, code: string): string {
+  if (input === 'category') return directory.categories.get(code)?.name ?? code
+  if (input === 'region') return directory.regions.get(code)?.name ?? code
+  return directory.terms.get(input)?.find((term) => term.code === code)?.name ?? code
 }

@@ -61,6 +61,8 @@ export type ProposalsView = {
   readonly sample: string
   /** Why nothing is proposed from what was done before (a report of misconduct); null where it is. */
   readonly whyNotLearned: string | null
+  /** Why the table 派单规则 proposes nobody; null where it does, or is not asked. */
+  readonly ruleNote: string | null
   readonly measured: {
     readonly top1: number
     readonly top3: number

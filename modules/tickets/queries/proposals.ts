@@ -59,7 +59,7 @@ export async function readProposals(
     lastEvaluation(platform),
     readPrecedents(platform, loaded, actor, now),
   ])
-  const first = routed(
+  const { first, note } = routed(
     world,
     directory,
     { ...sight, property: facts.property, place: textOf(loaded.parts.place) || null },
@@ -84,6 +84,7 @@ export async function readProposals(
         ? `依据本区 ${found.sample.toLocaleString('en-US')} 件派过单的工单和职责清单`
         : '还没有派单记录，只依据职责清单',
     whyNotLearned: null,
+    ruleNote: note ?? null,
     measured: measured
       ? { top1: measured.top1, top3: measured.top3, majority: measured.majority, judged: measured.judged }
       : null,

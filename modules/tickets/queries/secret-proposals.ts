@@ -53,6 +53,7 @@ export async function secretProposals({
     category: null,
     sample: '只依据职责清单和区里指定的受理单位',
     whyNotLearned: WHY,
+    ruleNote: null,
     measured: null,
     duties: duties.map((d) => dutyView(directory, d.term)),
     precedents: [],

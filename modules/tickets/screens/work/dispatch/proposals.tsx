@@ -36,6 +36,7 @@ export const Proposals = ({ asked, lead, onChoose }: ProposalsProps) => (
         onChoose={() => onChoose(p.unit.code)}
       />
     ))}
+    {asked.data?.ruleNote && <p className="muted">{asked.data.ruleNote}</p>}
     {asked.data?.whyNotLearned && <p className="note">{asked.data.whyNotLearned}</p>}
   </MatterPart>
 )
