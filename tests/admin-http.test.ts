@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SessionView } from '#platform/contract/views.ts'
+import type { SessionView, StandardPostView } from '#platform/contract/views.ts'
 import { findRow, rows, sql } from '#platform/database/database.ts'
 import { type Browser, browserOf } from './support/browser.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
@@ -252,5 +252,33 @@ describe('administration', () => {
   it('leaves a record that nobody can change', async () => {
     await expect(world.db.owner(`update registry.change set what = 'x'`)).rejects.toThrow(/append-only/)
     await expect(rows(world.db, sql`delete from registry.change`)).rejects.toThrow(/denied|append-only/)
+  })
+})
+
+describe('the standard posts', () => {
+  it('that nobody holds are listed, filled from there, and called as the standard calls them', async () => {
+    type Open = { readonly posts: readonly StandardPostView[] }
+    const admin = await browserAs(world, 'guyiming')
+    const security = await browserAs(world, 'jianxingyuan')
+    const listed = async () => (await admin.get<Open>('/api/admin/standard-posts')).body.posts
+    await rows(
+      world.db,
+      sql`update registry.post set valid_to = '2020-01-01', valid_from = '2019-01-01' where unit = 'kgsw' and role = 'handler'`,
+    )
+    const open = (await listed()).find((post) => post.unit.code === 'kgsw')
+    expect(open).toMatchObject({ role: 'handler', title: '承办岗', least: 1, held: 0, waiting: 0 })
+    const person = { name: '候任', login: 'biaozhun', unit: 'kgsw', role: 'handler' }
+    expect((await admin.post('/api/admin/people', person)).status).toBe(201)
+    expect((await listed()).find((post) => post.unit.code === 'kgsw')).toMatchObject({ held: 0, waiting: 1 })
+    const request = await findRow(
+      world.db,
+      sql<{
+        id: number
+        title: string
+      }>`select id, title from registry.post_request order by id desc limit 1`,
+    )
+    expect(request?.title).toBe('承办岗')
+    expect((await security.post(`/api/admin/requests/${request?.id}/grant`, {})).status).toBe(200)
+    expect((await listed()).some((post) => post.unit.code === 'kgsw')).toBe(false)
   })
 })

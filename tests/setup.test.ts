@@ -83,6 +83,12 @@ describe('a real district', () => {
     },
   )
 
+  it('says how many of the standard posts wait for somebody', () => {
+    const [, n] = /标准岗位还有 (\d+) 个等人/.exec(lines.join('\n')) ?? []
+    // Every unit has one at least; the three administrators are there.
+    expect(Number(n)).toBeGreaterThan(standard.length)
+  })
+
   it('has three administrators, each with a password of their own that must be changed', async () => {
     const told = [...lines.join('\n').matchAll(/登录名 (\S+)，一次性密码 (\S+)/g)]
     expect(told.map((t) => t[1])).toEqual(['admin', 'security', 'auditor'])

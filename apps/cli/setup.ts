@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { PACKS } from '#apps/server/server.ts'
 import { oneTimePassword } from '#platform/access/one-time-password.ts'
 import { hashPassword } from '#platform/access/password.ts'
+import type { JsonObject } from '#platform/contract/state.ts'
 import { type Database, findRow, sql } from '#platform/database/database.ts'
 import { ADMINISTRATORS } from '#platform/directory/administer.ts'
 import { ROLES } from '#platform/directory/roles.ts'
@@ -17,12 +18,13 @@ import {
 } from '#platform/directory/seed-pack.ts'
 import { prepareDistrict, type StandardUnit } from '#platform/directory/setup-district.ts'
 import { readDivisions } from '#platform/directory/setup-divisions.ts'
+import { openPosts, type StandardPost } from '#platform/directory/standard-posts.ts'
 import { insertPerson } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 
 const HELP = `用法：./yiwang setup --region 行政区划代码 [--name 区名] [--profile 时限方案] [--admin 登录名] [--security 登录名] [--auditor 登录名]
 例如：./yiwang setup --region 440804
-为一个真实的区准备空库：镇街和村居、标准单位、时限、类别和职责清单、词表，以及系统、安全、审计三个管理员（三个人，不能由一个人兼）。`
+为一个真实的区准备空库：镇街和村居、标准单位和岗位、时限、类别和职责清单、词表，以及系统、安全、审计三个管理员（三个人，不能由一个人兼）。`
 
 /** The categories, duties and word lists that every district may begin with are those of this pack; staff change them. */
 const START = 'qinglan'
@@ -83,11 +85,25 @@ export async function setup(
     `已准备好：${prepared.settings.name}（${asked.region}），编号以 ${prepared.settings.numberPrefix} 开头`,
   )
   print(`镇街 ${count('town')} 个，村、社区 ${count('village')} 个，单位 ${prepared.units.length} 个`)
+  print(`标准岗位还有 ${openIn(prepared.units, office)} 个等人：启动后系统管理员在“标准岗位”里提出人选`)
   for (const line of made) print(line)
   print(
     '密码只显示这一次，请分别告诉三个人，第一次登录后要改，再在手机上绑定动态口令（先装一个验证器应用）。下一步：./yiwang start；系统管理员在“单位和人员”里提出岗位，安全管理员授权。',
   )
   return 0
+}
+
+/** How many standard posts nobody holds yet: the three administrators are there. */
+function openIn(units: readonly JsonObject[], office: string): number {
+  const standing = units.map(({ code, kind }) => ({
+    code: String(code),
+    kind: String(kind),
+    from: '',
+    to: null,
+  }))
+  const held = ADMINISTRATORS.map((role) => ({ unit: office, role }))
+  const standard = readRows(PACKS, 'standard', 'posts') as unknown as readonly StandardPost[]
+  return openPosts(standard, standing, { held, waiting: [] }, dayOf(new Date())).length
 }
 
 type Asked = {

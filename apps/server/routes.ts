@@ -8,6 +8,7 @@ import { adminNewPerson, adminNewPost, adminPeople } from './routes/admin-people
 import { decidePolicyChange, policy, proposePolicyChange } from './routes/admin-policy.ts'
 import { adminChanges, adminEndPerson, adminEndPost, adminHandOver } from './routes/admin-posts.ts'
 import { grantRequest, postRequests, refuseRequest } from './routes/admin-requests.ts'
+import { standardPostsOpen } from './routes/admin-standard-posts.ts'
 import { adminEndUnit, adminNewUnit, adminUnits } from './routes/admin-units.ts'
 import { backupNow, backupsList } from './routes/backups.ts'
 import { board } from './routes/board.ts'
@@ -80,6 +81,7 @@ const own: readonly AnyRoute[] = [
   board,
   reminders,
   changePassword,
+  standardPostsOpen,
   beginBinding,
   finishBinding,
   freeFactor,

@@ -246,6 +246,17 @@ export type PostView = {
   readonly role: string
   readonly title: string
 }
+/** GET /api/admin/standard-posts: a post that a unit usually has and too few people hold. */
+export type StandardPostView = {
+  readonly unit: UnitView
+  readonly role: string
+  readonly title: string
+  readonly why: string
+  readonly least: number
+  readonly held: number
+  readonly waiting: number
+}
+
 /** POST /api/session/factor: letters to type into an authenticator, and an address to scan. */
 export type FactorBegun = { readonly secret: string; readonly uri: string }
 

@@ -42,6 +42,18 @@ export const waitingPosts = (db: Database, person: number): Promise<readonly Hel
       where person_id = ${person} and decided_at is null`,
   )
 
+/** All that wait, of everybody. */
+export const allWaitingPosts = (
+  db: Database,
+): Promise<readonly { readonly unit: string; readonly role: string }[]> =>
+  rows(
+    db,
+    sql<{
+      unit: string
+      role: string
+    }>`select unit, role from registry.post_request where decided_at is null`,
+  )
+
 export type NewAccount = {
   readonly name: string
   readonly login: string

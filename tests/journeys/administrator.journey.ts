@@ -45,6 +45,23 @@ describe('an administrator', () => {
     await page.getByText('已建 程知夏，等安全管理员授权').first().waitFor()
   })
 
+  it('sees which standard posts wait for somebody, and fills one from there', async () => {
+    await page.getByRole('tab', { name: '标准岗位' }).click()
+    await page
+      .getByText('标准岗位都有人')
+      .or(page.getByRole('button', { name: '提出人选' }).first())
+      .waitFor()
+    await expectNoBarriers(page, 'standard posts')
+    const fill = page.getByRole('button', { name: '提出人选' }).first()
+    if (await fill.isVisible()) {
+      await fill.click()
+      await form('新建人员').getByLabel('岗位名称').waitFor()
+      expect(await form('新建人员').getByLabel('岗位名称').inputValue()).not.toBe('')
+      await form('新建人员').getByRole('button', { name: '先不办' }).click()
+    }
+    await page.getByRole('tab', { name: '人员' }).click()
+  })
+
   it('is told in words that one person does not hold two apart roles', async () => {
     await page.getByRole('searchbox', { name: '姓名、工号、单位' }).fill('周立言')
     await page

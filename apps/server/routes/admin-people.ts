@@ -4,12 +4,15 @@ import { type Database, findRow, rows, sql } from '#platform/database/database.t
 import { checkNewPost } from '#platform/directory/administer.ts'
 import { proposePerson, proposePost, waitingPosts } from '#platform/directory/post-requests.ts'
 import { ROLES } from '#platform/directory/roles.ts'
+import { standardTitle } from '#platform/directory/standard-posts.ts'
 import { heldPosts } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { normalisePhone } from '#platform/kernel/phone.ts'
 import { ok, refuse } from '#platform/kernel/refusal.ts'
+import type { Platform } from '#platform/matters/platform.ts'
 import { unitView } from '#platform/matters/words.ts'
 import { route } from '../route.ts'
+import type { Services } from '../services.ts'
 import {
   ADMIN,
   DAY,
@@ -22,6 +25,7 @@ import {
   TITLE,
   unitIn,
 } from './admin-shared.ts'
+import { standardPosts } from './admin-standard-posts.ts'
 import { BAD_DAY } from './matters.ts'
 
 const MOST = 300
@@ -100,7 +104,7 @@ export const adminNewPerson = route({
     title: TITLE,
     from: optional(DAY),
   },
-  answer: async ({ platform, body, actor, now }) => {
+  answer: async ({ platform, services, body, actor, now }) => {
     const today = dayOf(now)
     const from = dayOr(body.from, today)
     if (!from) return refuse(BAD_DAY)
@@ -119,7 +123,7 @@ export const adminNewPerson = route({
     const id = await proposePerson(
       platform.db,
       { name: body.name, login: body.login, phone: phone.value, from },
-      { unit: body.unit, role: body.role, title: body.title || ROLES[body.role]!, from },
+      { unit: body.unit, role: body.role, title: titleOf(platform, services, body), from },
       said,
     )
     if (id === undefined) return refuse(LOGIN_TAKEN)
@@ -136,7 +140,7 @@ export const adminNewPost = route({
   status: 201,
   params: PERSON_ID,
   body: { unit: f.unit({ label: '单位' }), role: ROLE, title: TITLE, from: optional(DAY) },
-  answer: async ({ platform, params, body, actor, now }) => {
+  answer: async ({ platform, services, params, body, actor, now }) => {
     const today = dayOf(now)
     const from = dayOr(body.from, today)
     if (!from) return refuse(BAD_DAY)
@@ -151,10 +155,24 @@ export const adminNewPost = route({
       role: body.role,
       from,
     })
-    const id = await proposePost(platform.db, { ...asked, title: body.title || ROLES[body.role]! }, said)
+    const id = await proposePost(platform.db, { ...asked, title: titleOf(platform, services, body) }, said)
     return id === undefined ? refuse(ASKED_ALREADY) : ok({ request: id })
   },
 })
+
+/** What the post is called: as told, as the standard pack calls it at such a unit, or as the role is called. */
+function titleOf(
+  platform: Platform,
+  { packsFolder }: Services,
+  {
+    unit,
+    role,
+    title,
+  }: { readonly unit: string; readonly role: string; readonly title?: string | undefined },
+): string {
+  const at = platform.directory().units.get(unit)
+  return title || (at && standardTitle(standardPosts(packsFolder), at, role)) || ROLES[role]!
+}
 
 /** A person's name, or undefined when there is no such person. */
 export const personName = async (db: Database, id: number): Promise<string | undefined> =>

@@ -19,13 +19,14 @@ import { PeopleTab } from './people-tab.tsx'
 import { PolicyTab } from './policy-tab.tsx'
 import { RequestsTab } from './requests-tab.tsx'
 import { SignInsTab } from './sign-ins-tab.tsx'
+import { StandardPostsTab } from './standard-posts-tab.tsx'
 import { UnitsTab } from './units-tab.tsx'
 
 type Tab = keyof typeof words.administrators.tabs
 
 /** What each of the three finds here; whoever is none of them is refused by the server. */
 const TABS: { readonly [role: string]: readonly Tab[] } = {
-  admin: ['people', 'units', 'requests', 'policy', 'changes', 'matrix'],
+  admin: ['people', 'units', 'standard-posts', 'requests', 'policy', 'changes', 'matrix'],
   security: ['requests', 'accounts', 'sign-ins', 'policy', 'people', 'changes', 'matrix'],
   auditor: ['changes', 'sign-ins', 'requests', 'policy', 'people', 'matrix'],
 }
@@ -40,6 +41,7 @@ const Content = ({ tab, role, onForm }: ContentProps) => (
   <>
     {tab === 'people' && <PeopleTab onForm={role === 'admin' ? onForm : undefined} />}
     {tab === 'units' && <UnitsTab onForm={onForm} />}
+    {tab === 'standard-posts' && <StandardPostsTab onForm={role === 'admin' ? onForm : undefined} />}
     {tab === 'requests' && <RequestsTab mayGrant={role === 'security'} onForm={onForm} />}
     {tab === 'accounts' && <AccountsTab onForm={onForm} />}
     {tab === 'sign-ins' && <SignInsTab />}

@@ -1,4 +1,5 @@
 import type { Choice } from '#platform/contract/field.ts'
+import type { JsonObject } from '#platform/contract/state.ts'
 import { api } from '../data/api.ts'
 import { words } from '../words.ts'
 import type { AdminFormSpec } from './admin-form.tsx'
@@ -15,10 +16,10 @@ const othersOf = (person: AdminPerson, people: readonly AdminPerson[], unit?: st
 
 const numbered = (value: unknown): { readonly handTo?: number } => (value ? { handTo: Number(value) } : {})
 
-export const newPerson = (today: string): AdminFormSpec => ({
+export const newPerson = (today: string, post: JsonObject = {}): AdminFormSpec => ({
   title: words.admin.newPerson,
   fields: [f.name, f.login, f.phone, f.unit, f.role, f.title, f.from],
-  initial: { from: endOf(today), role: 'handler' },
+  initial: { from: endOf(today), role: 'handler', ...post },
   will: words.admin.newPersonWill,
   send: async (input) => {
     const { unit, role, title, from, ...person } = input

@@ -11,6 +11,7 @@ export const administratorWords = {
   tabs: {
     people: '人员',
     units: '单位',
+    'standard-posts': '标准岗位',
     requests: '岗位申请',
     accounts: '账号',
     'sign-ins': '登录记录',
@@ -48,6 +49,15 @@ export const administratorWords = {
   failed: (n: number) => `连错 ${n} 次`,
   unused: (days: number) => `${days} 天没用`,
   mustChange: '要改密码',
+  whatFor: '做什么',
+  fill: '提出人选',
+  heldOf: (held: number, least: number, waiting: number) =>
+    `要 ${least} 人，有 ${held} 人${waiting > 0 ? `，${waiting} 人等授权` : ''}`,
+  standardNote: (n: number) =>
+    n > 0
+      ? `一个区通常要有、现在还缺人的岗位 ${n} 个。按这里一个一个提出，安全管理员授权后生效。`
+      : '一个区通常要有的岗位都有人了。',
+  allFilled: '标准岗位都有人',
   noPassword: '还没有密码',
   factorBound: '已绑动态口令',
   freeFactor: '解除口令',
