@@ -56,8 +56,11 @@ export const useCombo = (
     const hit = found[at]
     if (event.key === 'ArrowDown') move(1)
     else if (event.key === 'ArrowUp') move(-1)
-    else if (event.key === 'Enter' && open && hit) choose(hit)
-    else if (event.key === 'Escape' && open) hide()
+    // What is half typed is chosen or stays: it must not be sent as what stood there before.
+    else if (event.key === 'Enter' && open && (typed !== null || !(event.ctrlKey || event.metaKey))) {
+      if (hit) choose(hit)
+      else if (typed === null) return
+    } else if (event.key === 'Escape' && open) hide()
     else return
     event.preventDefault()
   }

@@ -82,6 +82,7 @@ export const Combobox = ({ value, onChange, options, placeholder = words.choose,
         value={state.typed}
         onChange={(event) => state.type(event.target.value)}
         onClick={state.show}
+        onFocus={(event) => event.target.select()}
         onBlur={state.hide}
         onKeyDown={state.onKeyDown}
       />

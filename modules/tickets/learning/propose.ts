@@ -32,6 +32,16 @@ export type Proposed = {
   readonly sample: number
 }
 
+/** A unit that is proposed for another reason than what was learned. */
+export const unlearned = (unit: string): Proposal => ({
+  unit,
+  share: 0,
+  hits: 0,
+  of: 0,
+  context: ALL,
+  duty: null,
+})
+
 /** How slowly a narrow context, seen with many different units, takes over from a wider one. */
 const BACK_OFF = 5
 /** How much the duty list counts where history is silent. */

@@ -222,4 +222,22 @@ describe('similar tickets', () => {
     )
     expect(view.rows.every((r) => !r.marks.includes('保密'))).toBe(true)
   })
+
+  it('after a return begin with the unit that was suggested, and end with the one that sent it back', async () => {
+    const id = await create('路灯不亮，晚上看不见路')
+    await take(id, 'dispatch', { lead: 'zjj' })
+    const back = { ground: 'not-our-duty', basis: '三定方案第五条', suggested: 'gdj' }
+    await take(id, 'return', back, handler)
+    const { proposals } = await proposalsOf(id)
+    expect(proposals[0]).toMatchObject({ unit: { code: 'gdj' } })
+    expect(proposals[0]?.reasons[0]).toBe('区住建局退单时建议派给它')
+    expect(proposals.findIndex((p) => p.unit.code === 'zjj')).not.toBe(0)
+  })
+
+  it('for a report name the unit also where it has others in hand', async () => {
+    const first = await create('干部收红包，路灯才修', { confidential: true })
+    await take(first, 'dispatch', { lead: 'jw' }, secret)
+    const { proposals } = await proposalsOf(await create('干部收红包，又来了', { confidential: true }))
+    expect(proposals.map((p) => [p.unit.code, p.unit.name, p.open > 0])).toEqual([['jw', '区纪委监委', true]])
+  })
 })

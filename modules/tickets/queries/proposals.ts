@@ -17,9 +17,10 @@ import { dutyView } from '../learning/duty-list.ts'
 import { lastEvaluation } from '../learning/evaluate.ts'
 import { ALL, ALL_CATEGORIES, categoryPath, contextsOf, wordFeature, wordsOf } from '../learning/features.ts'
 import { placeOf } from '../learning/place.ts'
-import { type Proposal, propose, type Sight } from '../learning/propose.ts'
+import { type Proposal, propose, type Sight, unlearned } from '../learning/propose.ts'
 import { type Routed, routed } from '../routing.ts'
 import type { ProposalsView, ProposalView } from '../views.ts'
+import { afterReturn, findLastReturn, suggestedWords } from './last-return.ts'
 import { type Load, type LoadOf, leadReason } from './proposal-words.ts'
 import { secretProposals } from './secret-proposals.ts'
 import { nearTickets } from './similar.ts'
@@ -65,13 +66,19 @@ export async function readProposals(
     { ...sight, property: facts.property, place: textOf(loaded.parts.place) || null },
     mayTake,
   )
-  const proposed = ruleFirst(found.proposals, first)
+  const back = facts.returns > 0 ? await findLastReturn(platform.db, loaded.matter.id) : undefined
+  const proposed = afterReturn(ruleFirst(found.proposals, first), back, mayTake)
   const load = await loadOf(proposed.map((p) => p.unit))
   const guessed = facts.category ? undefined : found.categories[0]
   return {
     proposals: proposed
-      .filter((p, i) => i === 0 || p.hits > 0 || p.duty)
-      .map((p, i) => proposalView(directory, p, sight, load.get(p.unit), i === 0 ? first : undefined)),
+      .filter((p, i) => i === 0 || p.hits > 0 || p.duty || p.unit === first?.unit)
+      .map((p) =>
+        proposalView(directory, p, sight, load.get(p.unit), [
+          ...(back && p.unit === back.suggested ? [suggestedWords(directory, back)] : []),
+          ...(first?.unit === p.unit ? [first.reason] : []),
+        ]),
+      ),
     category: guessed
       ? {
           code: guessed.code,
@@ -99,7 +106,7 @@ const MOST = 3
 function ruleFirst(found: readonly Proposal[], first: Routed | undefined): readonly Proposal[] {
   if (!first) return found
   const learned = found.find((p) => p.unit === first.unit)
-  const own: Proposal = learned ?? { unit: first.unit, share: 0, hits: 0, of: 0, context: ALL, duty: null }
+  const own: Proposal = learned ?? unlearned(first.unit)
   return [own, ...found.filter((p) => p !== learned)].slice(0, MOST)
 }
 
@@ -108,14 +115,14 @@ function proposalView(
   found: Proposal,
   sight: Sight,
   load: Load | undefined,
-  rule: Routed | undefined,
+  before: readonly string[],
 ): ProposalView {
   return {
     unit: unitView(directory, found.unit),
     share: found.share,
     hits: found.hits,
     of: found.of,
-    reasons: [...(rule ? [rule.reason] : []), ...reasonsFor(directory, found, sight)].slice(0, 2),
+    reasons: [...before, ...reasonsFor(directory, found, sight)].slice(0, 2),
     open: load?.open ?? 0,
     late: load?.late ?? 0,
   }
@@ -181,7 +188,7 @@ async function readLoad(
       select unit, count(*)::int as open, count(*) filter (where due_at < ${now})::int as late from platform.matter_task
       where unit = any(${units}::text[]) and state in ('open', 'accepted') and step = 'handle' group by unit`,
   )
-  return new Map(found.map((f) => [f.unit, f]))
+  return new Map(found.map(({ unit, open, late }) => [unit, { open, late }]))
 }
 
 /** Closed tickets of the last year that were alike, with the unit that dealt with them. */

@@ -51,7 +51,11 @@ type FieldsProps = {
 export const ActionFields = ({ fields, values, onChange, faults, directory }: FieldsProps) => (
   <div className="actfields">
     {fields.map((field) => (
-      <div key={field.name} className={cx(field.kind === 'longText' && (field.max ?? 500) > 300 && 'whole')}>
+      <div
+        key={field.name}
+        data-name={field.name}
+        className={cx(field.kind === 'longText' && (field.max ?? 500) > 300 && 'whole')}
+      >
         <FieldInput
           field={field}
           value={values[field.name]}

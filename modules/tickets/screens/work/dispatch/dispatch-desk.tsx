@@ -28,7 +28,7 @@ export type DispatchDeskProps = Omit<DispatchMatterProps, 'id'> & {
 /** Actions whose place in this layout is a key of their own. */
 const OWN = new Set(['dispatch', 'merge', 'note'])
 
-type Pane = 'order' | { readonly action: string } | null
+type Pane = 'order' | 'co' | { readonly action: string } | null
 
 const actionOf = (matter: MatterView, id: string): ActionView | undefined =>
   matter.actions.find((a) => a.id === id && a.open)
@@ -78,7 +78,7 @@ export const DispatchDesk = ({ matter, proposals, box, onGone, onSent }: Dispatc
       refused: leadName ? undefined : words.dispatch.chooseFirst,
       onAct: () => sending.submit(order.input),
     },
-    { id: 'co', label: words.dispatch.addCo, hotkey: 'X', onAct: () => setPane('order') },
+    { id: 'co', label: words.dispatch.addCo, hotkey: 'X', onAct: () => setPane('co') },
     {
       id: 'merge',
       label: words.dispatch.merge,
@@ -121,7 +121,8 @@ export const DispatchDesk = ({ matter, proposals, box, onGone, onSent }: Dispatc
               directory={directory.data}
               category={proposals.data?.category ?? null}
               faults={sending.faults}
-              open={pane === 'order'}
+              open={pane === 'order' || pane === 'co'}
+              field={pane === 'co' ? 'co' : 'lead'}
               onSend={() => sending.submit(order.input)}
               onOpen={(open) => setPane(open ? 'order' : null)}
               note={note && { name: note.name, hotkey: note.key, onAct: () => setPane({ action: 'note' }) }}

@@ -17,6 +17,8 @@ export type OrderPartProps = {
   readonly category: ProposalsView['category']
   readonly faults: Faults
   readonly open: boolean
+  /** The field that is asked for: the lead, unless a cooperating unit is to be added. */
+  readonly field?: 'lead' | 'co' | undefined
   readonly onOpen: (open: boolean) => void
   readonly onSend: () => void
   /** Writing a note, beside the order because the bar is full. */
@@ -35,11 +37,11 @@ const categoryWords = ({ order, directory, category }: OrderPartProps): string =
 
 /** How it will be sent, in one line with what will be recorded; opened, every field of the dispatch. */
 export const OrderPart = (props: OrderPartProps) => {
-  const { action, order, directory, faults, open, onOpen, note } = props
+  const { action, order, directory, faults, open, onOpen, note, field = 'lead' } = props
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (open) body.current?.querySelector<HTMLElement>('input')?.focus()
-  }, [open])
+    if (open) body.current?.querySelector<HTMLElement>(`[data-name="${field}"] input`)?.focus()
+  }, [open, field])
   const name = (code: string): string => directory?.unitShort(code) ?? code
   const lead = order.lead ? name(order.lead) : words.dispatch.noLead
   const line = [
