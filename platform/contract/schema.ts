@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalisePhone } from '#platform/kernel/phone.ts'
 import type { Field, Fields } from './field.ts'
 import type { JsonObject } from './state.ts'
 
@@ -29,6 +30,12 @@ export function zodOf(field: Field): z.ZodType {
   return field.optional ? schema.nullish().transform((v) => (v === null || v === '' ? undefined : v)) : schema
 }
 
+/** A telephone in its one form, however it is written; what is none stays as it is, for the check to refuse. */
+function phoneOf(typed: string): string {
+  const read = normalisePhone(typed)
+  return read.ok ? read.value : plainNumber(typed)
+}
+
 function baseOf(field: Field): z.ZodType {
   const { label, min, max, kind } = field
   const need = `请填写“${label}”。`
@@ -41,7 +48,7 @@ function baseOf(field: Field): z.ZodType {
     case 'phone':
       return z
         .string({ error: need })
-        .transform(plainNumber)
+        .transform(phoneOf)
         .refine((v) => PHONE.test(v) || (field.optional && v === ''), {
           error: `“${label}”不像一个电话号码，请核对。`,
         })

@@ -5,6 +5,7 @@ import { verify } from '#platform/ledger/sign.ts'
 import { frontierJson, headBytes } from '#platform/ledger/tree-heads.ts'
 import { type Fault, MOST_FAULTS } from './fault.ts'
 import type { SealedEntry } from './seal.ts'
+import { paceOf } from './verify-pace.ts'
 
 type Row = {
   readonly pos: string
@@ -36,6 +37,7 @@ export async function verifyOrder(
 ): Promise<{ readonly entries: number; readonly leaves: readonly Uint8Array[] }> {
   const leaves: Uint8Array[] = []
   const steps = new Map<string, number>()
+  const pace = paceOf(db, BATCH)
   const note = (fault: Fault): void => {
     if (faults.length < MOST_FAULTS) faults.push(fault)
   }
@@ -44,7 +46,7 @@ export async function verifyOrder(
       db,
       sql<Row>`select o.pos::text as pos, o.id::text as id, o.leaf as ordered, l.matter_id::text as matter_id, l.rev, l.module, l.kind, l.action, l.def_version, l.actor_ref, l.unit_id, l.behalf_ref,
           l.occurred_at, l.recorded_at, l.sealed, l.leaf, to_jsonb(l.counts) as counts
-        from platform.ledger_order o left join platform.ledger l on l.id = o.id where o.pos > ${from} order by o.pos limit ${BATCH}`,
+        from platform.ledger_order o left join platform.ledger l on l.id = o.id where o.pos > ${from} order by o.pos limit ${pace.size}`,
     )
     if (batch.length === 0) return { entries: leaves.length, leaves }
     for (const row of batch) {
@@ -68,6 +70,7 @@ export async function verifyOrder(
       from = pos
     }
     onProgress(leaves.length)
+    await pace.breathe()
   }
 }
 

@@ -14,6 +14,7 @@ import { privateHash, type SealedEntry } from './seal.ts'
 import { derivedDifference, type ScopeRow } from './verify-derived.ts'
 import { erasedLeftovers, erasedThrough } from './verify-erasure.ts'
 import { readSealed, sorted } from './verify-ledger.ts'
+import { paceOf } from './verify-pace.ts'
 
 type Entry = {
   /** The sealed bytes in base64: bytes put there by another hand need not be text. */
@@ -43,6 +44,7 @@ export async function verifyMatters(
   let privateParts = 0
   let uncounted = 0
   const erased: string[] = []
+  const pace = paceOf(platform.db, BATCH)
   for (let from = '0'; ; ) {
     const batch = await rows(
       platform.db,
@@ -51,7 +53,7 @@ export async function verifyMatters(
           from platform.ledger l left join platform.ledger_private p on p.matter_id = l.matter_id and p.rev = l.rev where l.matter_id = m.id) as entries,
         (select jsonb_agg(to_jsonb(ms) || jsonb_build_object('key', s.key)) from platform.matter_scope ms join platform.scope s on s.id = ms.scope_id where ms.matter_id = m.id) as scopes,
         (select jsonb_object_agg(t.no, s.key) from platform.matter_task t left join platform.scope s on s.id = t.scope_id where t.matter_id = m.id) as desks
-        from platform.matter m where m.id > ${from}::bigint order by m.id limit ${BATCH}`,
+        from platform.matter m where m.id > ${from}::bigint order by m.id limit ${pace.size}`,
     )
     if (batch.length === 0) break
     for (const row of batch) {
@@ -63,6 +65,7 @@ export async function verifyMatters(
       faults.push(...found.faults.slice(0, MOST_FAULTS - faults.length))
     }
     from = batch.at(-1)!.id
+    await pace.breathe()
   }
   await checkOrphans(platform, faults)
   faults.push(...(await erasedLeftovers(platform.db, erased)))

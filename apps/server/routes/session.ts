@@ -151,7 +151,7 @@ async function followTicket(platform: P, number: string, phone: string, now: Dat
       raiser: string
       number: string
     }>`select m.id::text as id, m.raiser, m.number from platform.matter m
-    join registry.party p on p.ref = m.raiser where m.number = ${written} and p.phone = ${phone} and m.facts->'erased' is null`,
+    join registry.party p on p.ref = m.raiser where m.number = ${written} and regexp_replace(p.phone, '\\D', '', 'g') = ${phone.replace(/\D/g, '')} and m.facts->'erased' is null`,
   )
   if (!found) return refuse(NO_TICKET)
   const { token } = await openRaiserSession(platform.db, found.raiser, found.id, now)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ScreenProps } from '#platform/client/screen.ts'
 import type { RowView } from '#platform/contract/views.ts'
+import { isNumber, numberOf, plainNumber } from '#platform/kernel/number.ts'
 import { Button } from '#ui/components/button.tsx'
 import { ClockRing } from '#ui/components/clock-ring.tsx'
 import { type Column, DataTable } from '#ui/components/data-table.tsx'
@@ -76,12 +77,18 @@ const stateChange: { readonly [state: string]: Filters } = {
 }
 
 const WordsFilter = ({ filters, onChange }: Omit<BarProps, 'wide'>) => {
-  const [text, setText] = useState(filters.q ?? '')
+  const [text, setText] = useState(filters.q || filters.number || '')
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        onChange({ q: text.trim(), number: '' })
+        const typed = text.trim()
+        // A number finds its matter, however it is written: ours, or the city's.
+        onChange(
+          isNumber(typed)
+            ? { q: '', number: numberOf(typed) ?? plainNumber(typed) }
+            : { q: typed, number: '' },
+        )
       }}
     >
       <TextInput

@@ -18,7 +18,7 @@ export const deskWords = {
   },
   frame: {
     door: '工作台',
-    search: '搜编号、诉求、人名、单位',
+    search: '搜编号、诉求里的字词',
     signIn: '请先登录',
     signInWhy: '工作台要登录后才能用。您写的内容还在这台电脑上。',
     toSignIn: '去登录',
