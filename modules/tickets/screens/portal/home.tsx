@@ -1,3 +1,4 @@
+import { ApiRefusal } from '#platform/client/api.ts'
 import type { ScreenProps } from '#platform/client/screen.ts'
 import { numberOf } from '#platform/kernel/number.ts'
 import { StateNote } from '#ui/components/state-note.tsx'
@@ -30,17 +31,21 @@ const Figures = ({ home }: { readonly home: HomeView }) =>
     </p>
   )
 
-const Failed = ({ retry }: { readonly retry: () => void }) => (
+const isUnprepared = (error: Error | null): error is ApiRefusal =>
+  error instanceof ApiRefusal && error.code === 'not-prepared'
+
+/** Why there is nothing to show: a place without a district says what its administrator must do. */
+const Failed = ({ error, retry }: { readonly error: Error | null; readonly retry: () => void }) => (
   <div className="public">
     <StateNote
-      title={words.homeFailed}
+      title={isUnprepared(error) ? error.say : words.homeFailed}
       action={
         <button type="button" className="linklike" onClick={retry}>
           {words.retry}
         </button>
       }
     >
-      {words.homeFailedText}
+      {isUnprepared(error) ? null : words.homeFailedText}
     </StateNote>
   </div>
 )
@@ -80,7 +85,11 @@ export const HomeScreen = ({ search, go }: ScreenProps) => {
       <Section title={words.after}>
         <Steps steps={words.steps} />
       </Section>
-      {home.data ? <Figures home={home.data} /> : <Failed retry={() => void home.refetch()} />}
+      {home.data ? (
+        <Figures home={home.data} />
+      ) : (
+        <Failed error={home.error} retry={() => void home.refetch()} />
+      )}
       {home.data && <Lists home={home.data} />}
     </PortalFrame>
   )
