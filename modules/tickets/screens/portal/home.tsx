@@ -1,7 +1,5 @@
-import { ApiRefusal } from '#platform/client/api.ts'
 import type { ScreenProps } from '#platform/client/screen.ts'
 import { numberOf } from '#platform/kernel/number.ts'
-import { StateNote } from '#ui/components/state-note.tsx'
 import { DangerPhones } from '#ui/patterns/danger-phones.tsx'
 import { DoorLink } from '#ui/patterns/door-link.tsx'
 import { SearchBox } from '#ui/patterns/search-box.tsx'
@@ -9,6 +7,7 @@ import { Section } from '#ui/patterns/section.tsx'
 import { Steps } from '#ui/patterns/steps.tsx'
 import type { HomeView } from '../../views.ts'
 import { Found } from './found.tsx'
+import { HomeFailed } from './home-failed.tsx'
 import { Notices } from './notices.tsx'
 import { PortalFrame } from './portal-frame.tsx'
 import { useHome } from './use-home.ts'
@@ -30,25 +29,6 @@ const Figures = ({ home }: { readonly home: HomeView }) =>
       ))}
     </p>
   )
-
-const isUnprepared = (error: Error | null): error is ApiRefusal =>
-  error instanceof ApiRefusal && error.code === 'not-prepared'
-
-/** Why there is nothing to show: a place without a district says what its administrator must do. */
-const Failed = ({ error, retry }: { readonly error: Error | null; readonly retry: () => void }) => (
-  <div className="public">
-    <StateNote
-      title={isUnprepared(error) ? error.say : words.homeFailed}
-      action={
-        <button type="button" className="linklike" onClick={retry}>
-          {words.retry}
-        </button>
-      }
-    >
-      {isUnprepared(error) ? null : words.homeFailedText}
-    </StateNote>
-  </div>
-)
 
 const Lists = ({ home }: { readonly home: HomeView }) => (
   <div className="cols">
@@ -88,7 +68,7 @@ export const HomeScreen = ({ search, go }: ScreenProps) => {
       {home.data ? (
         <Figures home={home.data} />
       ) : (
-        <Failed error={home.error} retry={() => void home.refetch()} />
+        <HomeFailed error={home.error} retry={() => void home.refetch()} />
       )}
       {home.data && <Lists home={home.data} />}
     </PortalFrame>
