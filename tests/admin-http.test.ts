@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionView, StandardPostView } from '#platform/contract/views.ts'
 import { findRow, rows, sql } from '#platform/database/database.ts'
+import { actAsSeen } from './support/act-as-seen.ts'
 import { type Browser, browserOf } from './support/browser.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { castOf, TICKET_STAGES } from './support/ticket-stages.ts'
@@ -165,9 +166,9 @@ describe('posts', () => {
     const scene = await TICKET_STAGES.handling!(world, cast)
     const input = { unit: 'cgj', from: 1, to: 2, note: '岗位结束' }
     expect((await admin.get(`/api/matters/${scene.id}`)).status).toBe(404)
-    expect((await admin.post(`/api/matters/${scene.id}/actions/hand-over`, { input })).status).toBe(404)
-    const moved = { input: { unit: 'cgj', to: 'zjj' } }
-    expect((await admin.post(`/api/matters/${scene.id}/actions/move-unit`, moved)).status).toBe(404)
+    expect((await actAsSeen(admin, scene.id, 'hand-over', input)).status).toBe(404)
+    const moved = { unit: 'cgj', to: 'zjj' }
+    expect((await actAsSeen(admin, scene.id, 'move-unit', moved)).status).toBe(404)
     type Offered = { readonly actions: readonly { readonly id: string }[] }
     for (const login of ['hemuyang', 'linxiaozhou', 'fangjingxing']) {
       const { body } = await (await browserAs(world, login)).get<Offered>(`/api/matters/${scene.id}`)

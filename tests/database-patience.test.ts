@@ -4,6 +4,7 @@ import { makeServer } from '#apps/server/server.ts'
 import { openServer } from '#platform/database/server.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
+import { actAsSeen } from './support/act-as-seen.ts'
 import { type Browser, browserOf } from './support/browser.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { browserAs } from './support/tokens.ts'
@@ -52,10 +53,7 @@ describe.skipIf(!isServer)('a database that keeps people waiting (skipped withou
     await world.end()
   })
 
-  const dispatch = () =>
-    desk.post<{ code: string; say: string }>(`/api/matters/${id}/actions/dispatch`, {
-      input: { lead: 'cgj' },
-    })
+  const dispatch = () => actAsSeen<{ code: string; say: string }>(desk, id, 'dispatch', { lead: 'cgj' })
 
   it('an act that waits for a matter somebody holds is told 503, and stands once it is free', async () => {
     await other.query('begin')

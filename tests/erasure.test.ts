@@ -5,6 +5,7 @@ import type { IndicatorView, MatterView, PageView } from '#platform/contract/vie
 import { rows, sql } from '#platform/database/database.ts'
 import { removeErased } from '#platform/files/remove-erased.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
+import { actAsSeen } from './support/act-as-seen.ts'
 import { type Browser, browserOf } from './support/browser.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { type Cast, castOf, ERASE, PLACE, REPLY, type Scene, sceneOf } from './support/ticket-stages.ts'
@@ -55,7 +56,7 @@ const closed = async (scene: Scene): Promise<Scene> => {
 }
 
 const erase = (scene: Scene, input: object = ERASE) =>
-  privacy.post<{ matter: MatterView }>(`/api/matters/${scene.id}/actions/erase`, { input })
+  actAsSeen<{ matter: MatterView }>(privacy, scene.id, 'erase', input)
 
 /** Every place in the database that still holds a text, sealed bytes read as what they say. */
 async function placesOf(text: string): Promise<readonly string[]> {
@@ -206,7 +207,7 @@ describe('erasing by law', () => {
       ['guyiming', 'admin'],
     ] as const) {
       const other = await browserAs(world, login, role)
-      const asked = await other.post(`/api/matters/${scene.id}/actions/erase`, { input: ERASE })
+      const asked = await actAsSeen(other, scene.id, 'erase', ERASE)
       expect([403, 404]).toContain(asked.status)
       const all = await other.post('/api/privacy/erase-person', { number: scene.number, ...ERASE })
       expect(all.status).toBe(403)

@@ -46,6 +46,16 @@ describe('a street lamp, from the first word to closed and counted', () => {
     expect(sent.body.matter.state.name).toBe('待签收')
   })
 
+  it('whoever works on it says what they saw; without it nothing is done', async () => {
+    const before = await officer.get<MatterView>(`/api/matters/${id}`)
+    const blind = await officer.post(`/api/matters/${id}/actions/note`, { input: { note: '没有看过就记。' } })
+    const say = '请带上您看到的 rev（从 GET /api/matters/{id} 取）'
+    expect(blind).toMatchObject({ status: 422, body: { say, details: { faults: [{ field: 'rev', say }] } } })
+    const stranger = await officer.post('/api/matters/999999/actions/note', { input: { note: '记' } })
+    expect(stranger.status).toBe(404)
+    expect((await officer.get<MatterView>(`/api/matters/${id}`)).body.rev).toBe(before.body.rev)
+  })
+
   it('the officer answers, the dispatcher closes, the resident rates', async () => {
     const mine = await officer.get<MatterView>(`/api/matters/${id}`)
     const answered = await officer.post<{ matter: MatterView }>(`/api/matters/${id}/actions/reply`, {

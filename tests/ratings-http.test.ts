@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MatterView } from '#platform/contract/views.ts'
+import { actAsSeen } from './support/act-as-seen.ts'
 import type { Browser } from './support/browser.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { type Cast, castOf, PLACE, REPLY, RESIDENT, raise, raiserOf } from './support/ticket-stages.ts'
@@ -45,9 +46,7 @@ describe('whoever is evaluated', () => {
       const seen = await officer.get<MatterView>(`/api/matters/${scene.id}`)
       const rated = seen.body.timeline.find((line) => line.action === 'rate')
       expect([rated?.who, rated?.lines[0]?.text.slice(0, 5)]).toEqual(['诉求人', '等了很久。'])
-      const revealed = await officer.post(`/api/matters/${scene.id}/actions/reveal`, {
-        input: { reason: '想问问' },
-      })
+      const revealed = await actAsSeen(officer, scene.id, 'reveal', { reason: '想问问' })
       expect(revealed.status).toBe(403)
       for (const path of [
         `/api/matters/${scene.id}`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actAsSeen } from './support/act-as-seen.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { castOf, RESIDENT, raiserOf, TICKET_STAGES } from './support/ticket-stages.ts'
 import { browserAs, browserOfRaiser } from './support/tokens.ts'
@@ -20,9 +21,7 @@ describe('what the interface gives away', () => {
     )
     expect(seen.body.person).toBeNull()
     expect(seen.body.actions.map((a) => a.id)).not.toContain('reveal')
-    const asked = await officer.post(`/api/matters/${scene.id}/actions/reveal`, {
-      input: { reason: '想联系举报人' },
-    })
+    const asked = await actAsSeen(officer, scene.id, 'reveal', { reason: '想联系举报人' })
     expect(asked.status).toBe(403)
     expect(JSON.stringify(asked.body)).not.toContain(RESIDENT.phone)
     const kept = await officer.get<Entries>(`/api/ledger?matter=${scene.id}`)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { followParents } from '#modules/tickets/reactions.ts'
 import type { PreviewView, ReceiptView } from '#modules/tickets/views.ts'
 import { findRow, sql } from '#platform/database/database.ts'
+import { actAsSeen } from './support/act-as-seen.ts'
 import type { Browser } from './support/browser.ts'
 import { browserOf } from './support/browser.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
@@ -42,9 +43,7 @@ async function expectGone(scene: Scene): Promise<void> {
     expect(listed.body.rows).toEqual([])
     const inbox = await browser.get<Page>('/api/inbox')
     expect(JSON.stringify(inbox.body)).not.toContain(scene.number)
-    const again = await browser.post(`/api/matters/${scene.id}/actions/note`, {
-      input: { note: '还在我这里' },
-    })
+    const again = await actAsSeen(browser, scene.id, 'note', { note: '还在我这里' })
     expect(again.status).toBe(404)
   }
   expect((await secret.get(`/api/matters/${scene.id}`)).status).toBe(200)
@@ -55,8 +54,9 @@ async function expectGone(scene: Scene): Promise<void> {
 describe('a ticket that turns into a report of misconduct', () => {
   it('is gone from whoever had it, when somebody turns it', async () => {
     const scene = await TICKET_STAGES.handling!(world, cast)
-    const answer = await officer.post(`/api/matters/${scene.id}/actions/to-secret`, {
-      input: { reason: '说的是我们的队长', units: ['cgj'] },
+    const answer = await actAsSeen(officer, scene.id, 'to-secret', {
+      reason: '说的是我们的队长',
+      units: ['cgj'],
     })
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({ matter: { actions: [], tasks: [] } })
@@ -70,7 +70,7 @@ describe('a ticket that turns into a report of misconduct', () => {
     await officer.get(`/api/matters/${scene.id}`)
     await scene.do('add', resident, { added: '城管局的队长收红包' })
     await expectGone(scene)
-    const sent = await secret.post(`/api/matters/${scene.id}/actions/dispatch`, { input: { lead: 'cgj' } })
+    const sent = await actAsSeen(secret, scene.id, 'dispatch', { lead: 'cgj' })
     expect(sent.body).toMatchObject({ code: 'tickets.ticket.unit-named' })
   })
 

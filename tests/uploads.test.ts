@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReceiptView } from '#modules/tickets/views.ts'
 import type { MatterView, ProblemView } from '#platform/contract/views.ts'
+import { actAsSeen } from './support/act-as-seen.ts'
 import { type Answer, browserOf } from './support/browser.ts'
 import { CHINESE } from './support/roles.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
@@ -119,7 +120,7 @@ describe('who sees a photo', () => {
     const scene = await TICKET_STAGES.handling!(world, await castOf(world))
     const officer = await browserAs(world, 'zhouliyan')
     const note = (photos: readonly string[]) =>
-      officer.post(`/api/matters/${scene.id}/actions/note`, { input: { note: '现场看过。', photos } })
+      actAsSeen(officer, scene.id, 'note', { note: '现场看过。', photos })
     const theirs = (await upload(PNG, 'theirs.png')).body.key
     await raise([theirs], '19000000423')
     for (const photos of [['abcdefghijklmnopqrst'], [theirs]])

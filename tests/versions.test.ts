@@ -6,6 +6,7 @@ import { act } from '#platform/matters/act.ts'
 import { actOnAll } from '#platform/matters/act-on-all.ts'
 import { clocksDue } from '#platform/matters/clocks-due.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
+import { actAsSeen } from './support/act-as-seen.ts'
 import { behind } from './support/behind.ts'
 import type { Browser } from './support/browser.ts'
 import { otherProgram } from './support/other-program.ts'
@@ -76,8 +77,7 @@ describe('a program that knows both versions', () => {
   })
 
   it('refuses the action of the other version, and takes the form of its own', async () => {
-    const doing = (scene: Scene, action: string, input: object) =>
-      lead.post(`/api/matters/${scene.id}/actions/${action}`, { input })
+    const doing = (scene: Scene, action: string, input: object) => actAsSeen(lead, scene.id, action, input)
     expect((await doing(old, 'visit', { where: '安澜街' })).body.code).toBe('unknown-action')
     expect((await doing(young, 'note', { note: '到过现场' })).body.code).toBe('unknown-action')
     expect((await doing(old, 'contact', { way: 'phone', reached: true, agreed: '周五' })).status).toBe(422)
@@ -141,7 +141,7 @@ describe('a program that has forgotten a version', () => {
     const raiser = await browserOfRaiser(second, 'party:resident', old.id)
     expectRefused(await reader.get(`/api/matters/${old.id}`))
     expectRefused(await raiser.get(`/api/matters/${old.id}`))
-    expectRefused(await reader.post(`/api/matters/${old.id}/actions/reopen`, { input: {} }))
+    expectRefused(await actAsSeen(reader, old.id, 'reopen'))
     expect((await reader.get(`/api/matters/${young.id}`)).status).toBe(200)
     const { body, status } = await reader.get<PageView>('/api/matters')
     expect(status).toBe(200)

@@ -63,5 +63,5 @@ export async function backUpNow(db: Database, folder: string): Promise<BackupNot
 /** What a backup holds, in a sentence. */
 export function backupSay(note: BackupNote): string {
   const size = (note.bytes / 1_000_000).toFixed(1)
-  return `${note.rows.toLocaleString('en-US')} 行，留痕 ${note.entries.toLocaleString('en-US')} 条，文件 ${note.files} 个，${size} MB，用时 ${note.seconds} 秒${note.locked ? '，已用口令加密' : '，没有加密：请放在只有备份负责人能打开的地方'}。`
+  return `${note.rows.toLocaleString('en-US')} 行，留痕 ${note.entries.toLocaleString('en-US')} 条，文件 ${note.files} 个${note.missingFiles > 0 ? `（另有 ${note.missingFiles} 个登记过，磁盘上没有）` : ''}，${size} MB，用时 ${note.seconds} 秒${note.locked ? '，已用口令加密' : '，没有加密：请放在只有备份负责人能打开的地方'}。`
 }

@@ -6,7 +6,12 @@ import { backUpNow, backupParts, backupSay, hasContent } from './back-up-now.ts'
 import { environment } from './environment.ts'
 import type { Print } from './with-platform.ts'
 
-/** `yiwang backup [--to FOLDER]`: writes a backup, reads it back and says whether it stands. */
+const GOOD = '绿：备份好了，并且从头到尾读回核对过。'
+/** What is there is proved; what the disk does not have could not be kept. */
+const lacking = (n: number): string =>
+  `黄：备份写好了，读回核对过，但库里登记的上传文件有 ${n} 个在磁盘上找不到，没有备份进去。请检查数据文件夹里的 files，./yiwang verify 会逐个列出。`
+
+/** `yiwang backup [--to FOLDER]`: writes a backup, reads it back and says whether it stands. Ends with 1 when it does not, or lacks files. */
 export async function backup(db: Database, args: readonly string[], print: Print): Promise<number> {
   const to = args[0] === '--to' ? args[1] : undefined
   if (args.length > 0 && (!to || args.length > 2)) {
@@ -20,10 +25,10 @@ export async function backup(db: Database, args: readonly string[], print: Print
   const folder = to ? resolve(to) : environment().backupFolder
   try {
     const note = await backUpNow(db, folder)
-    print(`绿：备份好了，并且从头到尾读回核对过。${join(folder, note.file)}`)
+    const isWhole = note.missingFiles === 0
+    print(`${isWhole ? GOOD : lacking(note.missingFiles)}${join(folder, note.file)}`)
     print(backupSay(note))
-    if (note.missingFiles > 0) print(`注意：库里登记的上传文件有 ${note.missingFiles} 个在磁盘上找不到。`)
-    return 0
+    return isWhole ? 0 : 1
   } catch (error) {
     print(`红：没有备份成功。${error instanceof Error ? error.message : String(error)}`)
     return 1

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ERASURES } from '#apps/server/backups.ts'
@@ -16,7 +17,13 @@ const HELP = `用法：./yiwang restore 备份文件 [--into 数据文件夹或 
 恢复到空的库里；库里有内容就不动它。备份有口令的，先设环境变量 YIWANG_BACKUP_PASSPHRASE。
 删除清单（erasures.jsonl）默认在备份文件旁边找：备份以后依法删除过的，恢复后再删一次。`
 
-type Asked = Omit<RestoreOrder, 'onStep'>
+type Asked = Omit<RestoreOrder, 'onStep'> & {
+  /** Whether the list of erasures was named: then it must be there. */
+  readonly namesList: boolean
+}
+
+const noList = (path: string): string =>
+  `红：没有恢复。没有找到删除清单 ${path}。请核对 --erasures 后面的路径；确实没有清单，就去掉 --erasures。`
 
 /** `yiwang restore FILE`: restores a backup into an empty database, checks it, and says in one sentence whether it may be used. */
 export async function restore(args: readonly string[], print: Print): Promise<number> {
@@ -24,6 +31,11 @@ export async function restore(args: readonly string[], print: Print): Promise<nu
   if (!asked) {
     print(HELP)
     return 2
+  }
+  // Before anything is restored: what was erased by law must not come back because of a slip in a path.
+  if (asked.namesList && !statSync(asked.erasures, { throwIfNoEntry: false })?.isFile()) {
+    print(noList(asked.erasures))
+    return 1
   }
   try {
     return await run(asked, print)
@@ -57,6 +69,7 @@ function readArgs(args: readonly string[]): Asked | undefined {
       dataFolder,
       backupFolder,
       erasures,
+      namesList: values.erasures !== undefined,
       now: () => new Date(),
     }
   } catch {
@@ -64,7 +77,7 @@ function readArgs(args: readonly string[]): Asked | undefined {
   }
 }
 
-const run = async (order: Asked, print: Print): Promise<number> =>
+const run = async ({ namesList: _namesList, ...order }: Asked, print: Print): Promise<number> =>
   tellRestored(await restoreInto({ ...order, onStep: print }), print)
 
 /** Says what a restore came to; its last sentence begins with green or red. Answers the exit code. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { BadBackup } from '#platform/backup/format.ts'
+import { BadBackup, type Manifest } from '#platform/backup/format.ts'
 import { verifyBackup } from '#platform/backup/verify-backup.ts'
 import { clockWords, dayLong } from '#platform/clock/words.ts'
 import { dayOf } from '#platform/kernel/day.ts'
@@ -18,7 +18,11 @@ export async function verifyFrom(args: readonly string[], print: Print): Promise
     return 2
   }
   try {
-    const { header, checked, faults } = await verifyBackup(asked.from, environment().passphrase, asked.key)
+    const { header, manifest, checked, faults } = await verifyBackup(
+      asked.from,
+      environment().passphrase,
+      asked.key,
+    )
     const at = new Date(header.at)
     const what = header.kind === 'backup' ? '备份' : '留痕副本'
     print(`${header.district.name} ${dayLong(dayOf(at))} ${clockWords(at)} 的${what}，版本 ${header.version}`)
@@ -29,13 +33,24 @@ export async function verifyFrom(args: readonly string[], print: Print): Promise
       `签名钥匙 ${header.publicKeys.map(keyId).join('、')}${asked.key ? '' : '（文件自己说的；要确认是谁签的，请和库外留存的核对，或用 --key 给出公钥）'}`,
     )
     for (const fault of faults) print(`✗ [${fault.where}] ${fault.say}`)
-    print(faults.length === 0 ? '绿：全部一致。' : `红：有 ${faults.length} 处不一致。`)
-    return faults.length === 0 ? 0 : 1
+    if (faults.length > 0) print(`红：有 ${faults.length} 处不一致。`)
+    return faults.length > 0 ? 1 : tellMissing(manifest, print)
   } catch (error) {
     if (!(error instanceof BadBackup)) throw error
     print(`红：${error.message}`)
     return 1
   }
+}
+
+/** What could not be backed up because the disk did not have it any more. Answers the exit code. */
+function tellMissing({ files: { missing, missingCount } }: Manifest, print: Print): number {
+  if (missingCount === 0) {
+    print('绿：全部一致。')
+    return 0
+  }
+  for (const hash of missing) print(`! [file ${hash}] 上传文件登记过，备份的时候磁盘上已经没有。`)
+  print(`黄：备份里有的全部一致，但缺 ${missingCount} 个登记过的上传文件。`)
+  return 1
 }
 
 function readArgs(

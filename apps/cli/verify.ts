@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { knownKeys, openHeads } from '#apps/server/keys.ts'
+import { folderStore } from '#platform/files/store.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
+import { verifyFiles } from '#platform/matters/verify-files.ts'
 import { environment } from './environment.ts'
 
 /** `yiwang verify`: checks everything against everything and names what does not fit. Ends with 1 when something does not. */
@@ -13,11 +16,14 @@ export async function verify(
   const { dataFolder } = environment()
   // What was acknowledged but not yet ordered or counted is brought in first.
   await catchUp(platform.db)
-  const { ok, checked, faults, remarks, seconds } = await verifyAll(
+  const { checked, remarks, seconds, ...found } = await verifyAll(
     platform,
     knownKeys(dataFolder),
     openHeads(dataFolder, platform.db.name).read(),
   )
+  const missing = await verifyFiles(platform.db, folderStore(join(dataFolder, 'files')))
+  const faults = [...found.faults, ...missing]
+  const ok = found.ok && missing.length === 0
   print(
     `留痕 ${checked.entries} 条，事项 ${checked.matters} 件，封存头 ${checked.heads} 个（库外公布 ${checked.published} 个），内容 ${checked.privateParts} 份，数字 ${checked.tallies} 组；用时 ${seconds} 秒`,
   )

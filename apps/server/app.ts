@@ -7,6 +7,7 @@ import { fieldsFor } from '#platform/contract/fields-for.ts'
 import { inputSchema } from '#platform/contract/schema.ts'
 import type { JsonObject } from '#platform/contract/state.ts'
 import type { Actor } from '#platform/contract/who.ts'
+import { isPrepared, NOT_PREPARED } from '#platform/directory/not-prepared.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { parseInput } from '#platform/matters/act.ts'
 import { NOT_SIGNED_IN } from '#platform/matters/authorise.ts'
@@ -22,6 +23,8 @@ import type { Services } from './services.ts'
 
 const COOKIE = 'yiwang'
 export const MAX_FILE = 12 * 1024 * 1024
+/** Whether it runs is asked before there is a district. */
+const NEEDS_NO_DISTRICT = ['/api/health', '/api/openapi.json']
 const NOT_THIS_POST: Refusal = {
   code: 'not-this-post',
   status: 403,
@@ -148,6 +151,8 @@ async function answerOf(
     return refuse(TOO_MANY)
   }
   if (route.method !== 'GET' && isForeign(request)) return refuse(FOREIGN)
+  if (!isPrepared(platform.directory()) && !NEEDS_NO_DISTRICT.includes(route.path))
+    return refuse(NOT_PREPARED)
   const token = tokenOf(request)
   const session = token ? await sessionOf(bound, token, now) : undefined
   const barred = atDoor(route.door, session) ?? firstOf(route, session)

@@ -111,7 +111,10 @@ const actionBody = (action: AnyAction): Json => ({
   type: 'object',
   required: ['rev', 'input'],
   properties: {
-    rev: { type: 'integer' },
+    rev: {
+      type: 'integer',
+      description: '您看到的 rev，从 GET /api/matters/{id} 取。工作人员不带就不执行；诉求人不带就不比对。',
+    },
     taskRev: { type: 'integer' },
     input: inputJsonSchema(action.input),
   },

@@ -4,6 +4,7 @@ import { followParents } from '#modules/tickets/reactions.ts'
 import type { Work } from '#platform/background/background.ts'
 import { termBefore } from '#platform/clock/term-before.ts'
 import { upkeepOnce } from '#platform/database/upkeep.ts'
+import { isPrepared } from '#platform/directory/not-prepared.ts'
 import { removeErased } from '#platform/files/remove-erased.ts'
 import { removeUnsent } from '#platform/files/remove-unsent.ts'
 import { tallyBatch } from '#platform/ledger/catch-up.ts'
@@ -51,10 +52,10 @@ async function order({ db }: Platform): Promise<number> {
   }
 }
 
-/** The same work, by one process at a time. */
-const byOne = ({ db }: Platform, work: Work): Work => ({
+/** The same work, by one process at a time; before there is a district there is nothing to do. */
+const byOne = ({ db, directory }: Platform, work: Work): Work => ({
   ...work,
-  once: async () => (await db.alone(work.name, work.once)) ?? 0,
+  once: async () => (isPrepared(directory()) ? ((await db.alone(work.name, work.once)) ?? 0) : 0),
 })
 
 function shared(platform: Platform, services: Services): readonly Work[] {

@@ -127,7 +127,10 @@ export type MatterView = {
   readonly round: number
   readonly openedAt: string
   readonly openedWords: string
+  /** Null while it is open, and where the moment is not known (imported). */
   readonly closedAt: string | null
+  /** The closing in words, 时间不详 where the moment is not known; empty while it is open. */
+  readonly closedWords: string
   readonly facts: JsonObject
   /** Facts in words: label and text, for the list of facts on the page. */
   readonly factWords: readonly { readonly name: string; readonly label: string; readonly text: string }[]

@@ -9,6 +9,7 @@ import type { Directory } from '#platform/directory/directory.ts'
 import { maskName, maskPhone, maskText } from '#platform/kernel/mask.ts'
 import { ok, type Result } from '#platform/kernel/refusal.ts'
 import { clockView } from './clock-view.ts'
+import { closedView } from './closed-view.ts'
 import { erasedWords } from './erased-words.ts'
 import { begunWith, type EntryRow, type Loaded } from './load.ts'
 import { offeredActions } from './offered.ts'
@@ -64,7 +65,7 @@ function headOf(entry: KindEntry, { matter, title }: Loaded, actor: Actor) {
     round: matter.round,
     openedAt: matter.openedAt,
     openedWords: timeWords(opened),
-    closedAt: matter.closedAt,
+    ...closedView(matter),
   }
 }
 

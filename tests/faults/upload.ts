@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import type { Session } from './load.ts'
+import { actAsSeen, type Session } from './load.ts'
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const ERASE = { legalGround: 'purpose', request: '申请 2026-0007', because: '本人书面要求，已核对身份。' }
@@ -68,5 +68,5 @@ export async function eraseOne(
     [people.privacy, 'erase', ERASE],
   ] as const
   for (const [who, action, input] of steps)
-    if ((await who.call('POST', `/api/matters/${id}/actions/${action}`, { input }))?.status !== 200) return
+    if ((await actAsSeen(who, id, action, input))?.status !== 200) return
 }

@@ -21,10 +21,14 @@ export async function take(
   action: string,
   input: object,
 ): Promise<Receipt> {
+  const seen = await who.call<{ readonly rev?: number }>(at.base, 'GET', `/api/matters/${id}`)
   const { status, body } = await who.call<{
     readonly matter: { readonly number: string; readonly rev: number }
     readonly receipt: string
-  }>(at.base, 'POST', `/api/matters/${id}/actions/${action}`, { input })
+  }>(at.base, 'POST', `/api/matters/${id}/actions/${action}`, {
+    rev: seen.body.rev,
+    input,
+  })
   if (status !== 200) throw new Error(`${action}: ${status} ${JSON.stringify(body)}`)
   return { matter: id, number: body.matter.number, rev: body.matter.rev, receipt: body.receipt }
 }

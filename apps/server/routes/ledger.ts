@@ -6,6 +6,7 @@ import { ok, refuse } from '#platform/kernel/refusal.ts'
 import { findMatter } from '#platform/matters/load.ts'
 import { pastOf } from '#platform/matters/timeline.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
+import { verifyFiles } from '#platform/matters/verify-files.ts'
 import { readSealed } from '#platform/matters/verify-ledger.ts'
 import { unitView } from '#platform/matters/words.ts'
 import { route } from '../route.ts'
@@ -113,9 +114,12 @@ const shownChanges = (sealed: string): readonly PublicChange[] =>
 export const verifyLedger = route({
   method: 'POST',
   path: '/api/ledger/verify',
-  name: '验证全部留痕、封存和数字',
+  name: '验证全部留痕、封存、数字和上传的文件',
   door: ['auditor'],
   perMinute: 6,
-  answer: async ({ platform, services }) =>
-    ok(await verifyAll(platform, services.keys, services.heads.read())),
+  answer: async ({ platform, services }) => {
+    const found = await verifyAll(platform, services.keys, services.heads.read())
+    const missing = await verifyFiles(platform.db, services.files)
+    return ok({ ...found, ok: found.ok && missing.length === 0, faults: [...found.faults, ...missing] })
+  },
 })

@@ -44,6 +44,13 @@ export const LIST_FILTERS = {
 const NUMBER_SHAPE = /^[\w一-鿿-]{1,40}$/
 /** A day that is written otherwise, or is none. */
 export const BAD_DAY = { code: 'bad-day', status: 422, say: '日期要写成 2026-11-21 这样。' } as const
+const REV_SAY = '请带上您看到的 rev（从 GET /api/matters/{id} 取）'
+const NO_REV = {
+  code: 'invalid-input',
+  status: 422,
+  say: REV_SAY,
+  details: { faults: [{ field: 'rev', say: REV_SAY }] },
+} as const
 const STAFF_ONLY = {
   code: 'not-this-post',
   status: 403,
@@ -158,6 +165,8 @@ async function takeAction(
   const { id, kind } = loaded.matter
   const begun = kindOf(platform.kinds, begunWith(loaded))
   if (!begun.ok) return begun
+  // Whoever works on it says what they saw; else nobody could tell them that it moved on meanwhile.
+  if (actor.kind === 'staff' && rev === undefined) return refuse(NO_REV)
   const missing = await missingFiles(platform, begun.value.rules.get(action)?.action.input ?? {}, input, id)
   if (missing) return refuse(missing)
   const others = await namedMatters(platform, actor, input)

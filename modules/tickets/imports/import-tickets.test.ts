@@ -12,6 +12,7 @@ import { seedPack } from '#platform/directory/seed-pack.ts'
 import { type Question, readIndicator } from '#platform/indicators/read-indicator.ts'
 import { openPlatform } from '#platform/matters/open-platform.ts'
 import type { Platform } from '#platform/matters/platform.ts'
+import { closingOf, matterWhere } from '../../../tests/support/closing-of.ts'
 import { freshDatabase } from '../../../tests/support/test-platform.ts'
 import { readImportMap } from './import-map.ts'
 import { importTickets } from './import-tickets.ts'
@@ -22,6 +23,10 @@ const DATA = fileURLToPath(new URL('../../../../shared/data/tickets/pingshan-201
 const MAP = fileURLToPath(new URL('../../../packs/pingshan/import-tickets.json', import.meta.url))
 const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url))
 type Row = { readonly [column: string]: string }
+
+/** What both doors say of a closing whose moment the file does not tell, and of a ticket that is open. */
+const SOMETIME = { closedAt: null, closedWords: '时间不详' }
+const OPEN = { closedAt: null, closedWords: '' }
 
 const hasData = existsSync(DATA)
 if (!hasData) console.warn(`skipped: ${DATA} is not here, so the import of real records was not tested`)
@@ -151,6 +156,20 @@ describe.skipIf(!hasData)('the real file of Pingshan 2018 (skipped where ../shar
     }
   })
 
+  it('shows no closing time where the file tells none', async () => {
+    const open = await matterWhere(stage.platform, `closed_at is null`)
+    const closed = await matterWhere(stage.platform, `closed_at is not null`)
+    expect(await closingOf(stage.platform, closed)).toEqual([SOMETIME, SOMETIME])
+    expect(await closingOf(stage.platform, open)).toEqual([OPEN, OPEN])
+    const unknown = await findRow(
+      stage.platform.db,
+      sql<{
+        n: number
+      }>`select count(*)::int as n from platform.matter where facts->>'closedTimeUnknown' = 'true'`,
+    )
+    expect(unknown?.n).toBe(rows.filter(SETS[1]![1]).length)
+  })
+
   it('changes nothing when it is run again', async () => {
     const { platform } = stage
     const before = await contents(platform.db)
@@ -248,6 +267,8 @@ describe('a file with faults', () => {
       '诉求性质“骂人”不在对应表里。请在 property.map 里补上。',
       '既写按时办结，又写超期办结，互相矛盾。',
     ])
+    const closed = await matterWhere(stage.platform, `closed_at is not null`)
+    expect(await closingOf(stage.platform, closed)).toEqual([SOMETIME, SOMETIME])
     const open = await findRow(
       stage.platform.db,
       sql`select state, facts->>'channel' as channel, facts->>'region' as region, facts->>'lead' as lead from platform.matter where open`,

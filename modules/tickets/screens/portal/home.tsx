@@ -1,6 +1,5 @@
 import type { ScreenProps } from '#platform/client/screen.ts'
 import { numberOf } from '#platform/kernel/number.ts'
-import { StateNote } from '#ui/components/state-note.tsx'
 import { DangerPhones } from '#ui/patterns/danger-phones.tsx'
 import { DoorLink } from '#ui/patterns/door-link.tsx'
 import { SearchBox } from '#ui/patterns/search-box.tsx'
@@ -8,6 +7,7 @@ import { Section } from '#ui/patterns/section.tsx'
 import { Steps } from '#ui/patterns/steps.tsx'
 import type { HomeView } from '../../views.ts'
 import { Found } from './found.tsx'
+import { HomeFailed } from './home-failed.tsx'
 import { Notices } from './notices.tsx'
 import { PortalFrame } from './portal-frame.tsx'
 import { useHome } from './use-home.ts'
@@ -29,21 +29,6 @@ const Figures = ({ home }: { readonly home: HomeView }) =>
       ))}
     </p>
   )
-
-const Failed = ({ retry }: { readonly retry: () => void }) => (
-  <div className="public">
-    <StateNote
-      title={words.homeFailed}
-      action={
-        <button type="button" className="linklike" onClick={retry}>
-          {words.retry}
-        </button>
-      }
-    >
-      {words.homeFailedText}
-    </StateNote>
-  </div>
-)
 
 const Lists = ({ home }: { readonly home: HomeView }) => (
   <div className="cols">
@@ -80,7 +65,11 @@ export const HomeScreen = ({ search, go }: ScreenProps) => {
       <Section title={words.after}>
         <Steps steps={words.steps} />
       </Section>
-      {home.data ? <Figures home={home.data} /> : <Failed retry={() => void home.refetch()} />}
+      {home.data ? (
+        <Figures home={home.data} />
+      ) : (
+        <HomeFailed error={home.error} retry={() => void home.refetch()} />
+      )}
       {home.data && <Lists home={home.data} />}
     </PortalFrame>
   )

@@ -5,7 +5,7 @@ import { StateNote } from '#ui/components/state-note.tsx'
 import { StatusWord } from '#ui/components/status-word.tsx'
 import { BigDate } from '#ui/patterns/big-date.tsx'
 import { daysBetween, nearDay, weekday } from './dates.ts'
-import { clockOf, isAnswered } from './matter-state.ts'
+import { clockOf, isAnswered, isClosedSometime } from './matter-state.ts'
 import { words } from './words.ts'
 
 const how = (finish: ClockView, title: string) => ({ title, days: finish.strip, why: finish.sentence })
@@ -16,6 +16,11 @@ const compared = (answered: string, due: string): string => {
   if (days > 0) return words.answeredEarly(dayWords(due), days)
   return days === 0 ? words.answeredOn(dayWords(due)) : words.answeredLate(dayWords(due), -days)
 }
+
+/** Closed elsewhere, at a moment that nobody told us: no date is shown in its place. */
+const ClosedSometime = ({ matter }: { readonly matter: MatterView }) => (
+  <BigDate head={<StatusWord kind="done">{words.closed}</StatusWord>} date={matter.closedWords} tone="ok" />
+)
 
 const Answered = ({
   matter,
@@ -79,6 +84,7 @@ export const MatterDate = ({ matter }: { readonly matter: MatterView }) => {
       </div>
     )
   }
+  if (isClosedSometime(matter)) return <ClosedSometime matter={matter} />
   if (isAnswered(matter)) return <Answered matter={matter} finish={finish} />
   return finish ? <Running matter={matter} finish={finish} /> : null
 }

@@ -4,6 +4,10 @@ import type { ClockView, MatterView } from '#platform/contract/views.ts'
 export const isAnswered = (matter: MatterView): boolean =>
   matter.state.id === 'replied' || matter.state.id === 'closed'
 
+/** Whether it is closed and nobody knows when: it came from another system's file. */
+export const isClosedSometime = ({ closedAt, closedWords }: MatterView): boolean =>
+  closedAt === null && closedWords !== ''
+
 /** The latest clock of a code: a reopened matter has a new one. */
 export const clockOf = (matter: MatterView, code: string): ClockView | undefined =>
   [...matter.clocks].reverse().find((c) => c.code === code)

@@ -87,7 +87,7 @@ const PersonLine = ({ person, onReveal, contact }: PersonLineProps) => {
 export const DangerFirst = ({ matter }: { readonly matter: MatterView }) => {
   const watched = matter.tasks.some((t) => t.step === 'watch')
   const over =
-    matter.tasks.some((t) => t.step === 'watch' && t.settledAt !== null) || matter.closedAt !== null
+    matter.tasks.some((t) => t.step === 'watch' && t.settledAt !== null) || matter.closedWords !== ''
   if (!factText(matter, 'danger') || over) return null
   return (
     <div className="dangerfirst">
@@ -139,6 +139,7 @@ export const MatterFacts = ({
         },
         ...(category ? [{ label: words.matter.category, value: category }] : []),
         ...urgencyItem(matter),
+        ...(matter.closedWords ? [{ label: words.matter.closed, value: matter.closedWords }] : []),
       ]}
     />
   )

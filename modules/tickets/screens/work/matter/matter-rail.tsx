@@ -63,12 +63,12 @@ const Arithmetic = ({ clocks }: { readonly clocks: readonly ClockView[] }) => {
 }
 
 /** What the timeline still waits for: the next limit of the matter. */
-const waitsFor = ({ clocks, closedAt }: MatterView): MatterTimelineProps['next'] => {
+const waitsFor = ({ clocks, closedWords }: MatterView): MatterTimelineProps['next'] => {
   const next = clocks.find((c) => isLive(c) && c.leads) ?? clocks.find(isLive)
   if (!next) return null
   const due = next.dueAt ? dayWords(dayOf(new Date(next.dueAt))) : next.dueWords
   // Nobody is waited for once it is closed: the window only stays open.
-  if (closedAt) return { what: next.name, due }
+  if (closedWords) return { what: next.name, due }
   return { what: words.matter.waiting(next.leads ? words.matter.answer : next.name), due }
 }
 

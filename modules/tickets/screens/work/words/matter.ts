@@ -16,6 +16,7 @@ export const matterWords = {
     category: '类别',
     secret: '保密件',
     urgent: '紧急',
+    closed: '办结时间',
     danger: '险情',
     dangerTitle: '有险情，先打 110、119',
     dangerNote: '打过以后再派单、办理；值班岗已同时收到这一件',
