@@ -1,5 +1,7 @@
+export type Limiter = { readonly allows: (key: string, perMinute: number, now: Date) => boolean }
+
 /** Counts calls in one-minute windows, by key; forgets old windows. */
-export function limiter(): { readonly allows: (key: string, perMinute: number, now: Date) => boolean } {
+export function limiter(): Limiter {
   let window = 0
   let counts = new Map<string, number>()
   return {

@@ -13,6 +13,7 @@ import { backups } from './backups.ts'
 import { events } from './events.ts'
 import { hearOthers } from './hearing.ts'
 import { knownKeys, openFactorKey, openHeads, openSigner } from './keys.ts'
+import { limiter } from './limiter.ts'
 import { modules } from './modules.ts'
 import { publisher } from './publish.ts'
 import { rememberedSessions } from './remembered-sessions.ts'
@@ -64,6 +65,7 @@ export async function makeServer({
     files,
     events: events(),
     sessions: rememberedSessions(),
+    looks: limiter(),
     signer,
     backups: backups(platform, {
       dataFolder,

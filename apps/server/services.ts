@@ -2,6 +2,7 @@ import type { FactorKey } from '#platform/access/factor-key.ts'
 import type { HeadsFile } from '#platform/ledger/published-heads.ts'
 import type { HeadSigner } from '#platform/ledger/sign.ts'
 import type { Backups } from './backups.ts'
+import type { Limiter } from './limiter.ts'
 
 /** What routes use besides the platform: file store, event bus, signer, paths. */
 export type Services = {
@@ -15,6 +16,8 @@ export type Services = {
   /** What the secrets of second factors are sealed with. */
   readonly factorKey: FactorKey
   readonly backups: Backups
+  /** How often each person looked at masked data this minute. */
+  readonly looks: Limiter
   readonly packsFolder: string
   /** Extra facts about this process for /api/health. */
   readonly startedAt: Date

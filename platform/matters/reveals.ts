@@ -65,6 +65,17 @@ const within = ({ from, to, unit, by }: RevealFilters) =>
   sql`l.action = ${sql.lit(REVEAL)} and l.occurred_at >= ${startOfDay(from)} and l.occurred_at < ${startOfDay(addDays(to, 1))}
     ${unit === undefined ? sql`` : sql`and l.unit_id = ${unit}`} ${by === undefined ? sql`` : sql`and l.actor_ref = ${`person:${by}`}`}`
 
+/** How often somebody looked on a day. */
+export async function countLooks(db: Database, actor: string, day: string): Promise<number> {
+  const [found] = await rows(
+    db,
+    sql<{
+      n: number
+    }>`select count(*)::int as n from platform.ledger l where ${within({ from: day, to: day })} and l.actor_ref = ${actor}`,
+  )
+  return found?.n ?? 0
+}
+
 /** A page of who looked at whose data and why (个人信息保护法 art. 54), newest first. */
 export async function readReveals(
   platform: Platform,

@@ -17,6 +17,7 @@ import { kindOf } from '#platform/matters/registry.ts'
 import { readEntries, timelineOf } from '#platform/matters/timeline.ts'
 import { route } from '../route.ts'
 import { missingFiles } from '../uploaded.ts'
+import { mayLook } from './may-look.ts'
 
 const ID = f.text({ label: '编号', grade: 0, max: 20 })
 const PAGE = {
@@ -132,9 +133,11 @@ export const actOnMatter = route({
   params: { id: ID, action: f.text({ label: '操作', grade: 0, max: 60 }) },
   bodyKind: 'action',
   perMinute: 6000,
-  answer: async ({ platform, actor, params, body, now }) => {
+  answer: async ({ platform, services, actor, params, body, now }) => {
     const asked = readAsked(body as JsonObject)
     if (!asked.ok) return asked
+    const may = params.action === 'reveal' ? await mayLook(platform, services, actor, now) : ok(null)
+    if (!may.ok) return may
     const attempt = { platform, actor, action: params.action, asked: asked.value, now }
     const known = platform.recent.find(params.id)
     if (known && canSee(platform.directory(), actor, known.matter)) {
