@@ -166,6 +166,11 @@ describe('the import of a city spreadsheet', () => {
     expect(table[0]).toEqual([...example.header, '原行号', '问题'])
     expect(table).toHaveLength(6)
     expect([table[4]?.[0], table[4]?.at(-2)]).toEqual(['LH3', '10'])
+    const taken = await findRow(
+      world.db,
+      sql<{ what: string; rows: number }>`select what, rows from tickets.export order by id desc limit 1`,
+    )
+    expect(taken).toEqual({ what: '导入里有问题的行', rows: 5 })
   })
 
   it('keeps no row longer than needed, and lets nobody else look', async () => {
@@ -272,6 +277,7 @@ describe('exports', () => {
     expect(log.body.exports).toMatchObject([
       { what: '待派', role: 'dispatcher', filters: { box: 'dispatch' } },
       { what: '台账', filters: { open: true }, rows: table.length - 1 },
+      { what: '导入里有问题的行', rows: 5 },
     ])
     await expect(rows(world.db, sql`delete from tickets.export`)).rejects.toThrow()
     expect((await call('dispatcher', 'GET', '/api/exports')).status).toBe(403)

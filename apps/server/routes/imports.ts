@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { noteExport } from '#modules/tickets/exports.ts'
 import { readCityMap } from '#modules/tickets/imports/sheets/city-map.ts'
 import {
   type ColumnMap,
@@ -177,13 +178,21 @@ export const badRows = route({
   name: '有问题的行，带原因',
   door: DOOR,
   params: ID,
-  answer: async ({ params, platform, services, actor }) => {
+  answer: async ({ params, platform, services, actor, now }) => {
     const sheet = await ownSheet(platform.db, params.id, actor)
     if (!sheet.ok) return sheet
     const { columns, state } = sheet.value
     const bad =
       state === 'tried' ? tryRows(platform, readCityMap(services.packsFolder), sheet.value) : sheet.value.bad
     const rows = bad.map((b) => [...columns.map((_, i) => b.cells[i] ?? ''), String(b.row), b.say])
+    // They are the uploader's own rows, with names and telephones as they came: taking them out is written down.
+    if (actor.kind === 'staff')
+      await noteExport(
+        platform.db,
+        actor,
+        { what: '导入里有问题的行', filters: { import: params.id }, rows: rows.length, capped: false },
+        now,
+      )
     const bytes = await writeTable([{ name: '有问题的行', head: [...columns, '原行号', '问题'], rows }])
     return new Raw((reply) => sendSheet(reply, bytes, '有问题的行'))
   },
