@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { IndicatorView } from '#platform/contract/views.ts'
 import { BY, type By, readIndicator } from '#platform/indicators/read-indicator.ts'
 import { type Day, dayOf, isDay } from '#platform/kernel/day.ts'
+import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 
 const HELP = `用法：./yiwang figures [指标] [--from 2026-01-01] [--to 2026-06-30] [--by ${BY.join('|')}] [--region 代码] [--unit 代码] [--json]
@@ -43,6 +44,8 @@ export async function figures(
     print(fault ?? HELP)
     return 2
   }
+  // What was acknowledged but not yet counted (an import that was killed) is counted first, unless a server is just at it.
+  await platform.db.alone('tally', () => catchUp(platform.db))
   const view = await readIndicator(platform.db, platform.directory(), indicator, question, platform.now())
   if (asked.json) print(JSON.stringify(view, null, 2))
   else for (const line of tableOf(view)) print(line)
