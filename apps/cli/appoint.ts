@@ -4,10 +4,7 @@ import { ADMINISTRATORS } from '#platform/directory/administer.ts'
 import { ROLES } from '#platform/directory/roles.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { makeAdministrator } from './setup.ts'
-
-const HELP = `用法：./yiwang appoint --role admin|security|auditor --login 登录名 --name 姓名
-只在一个区已经没有这种管理员时用（例如升级以前只有一个管理员）：指定一个新账号，给一次性密码，记入变更记录。
-有人在岗时请由系统管理员提出岗位、安全管理员授权。`
+import { tellUsage } from './usages.ts'
 
 /**
  * `yiwang appoint`: names one of the three administrators where nobody holds that post, on the server itself. It cannot be used to
@@ -20,8 +17,7 @@ export async function appoint(
 ): Promise<number> {
   const asked = readArgs(args)
   if (!asked) {
-    print(HELP)
-    return 2
+    return tellUsage('appoint', print)
   }
   const { role, login, name } = asked
   const office = await findRow(

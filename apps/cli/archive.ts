@@ -16,17 +16,14 @@ import { packageFiles } from './archive/packages.ts'
 import { writeArchive } from './archive/write-archive.ts'
 import { buildWeb } from './build-web.ts'
 import { ROOT } from './root.ts'
+import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
-
-const HELP = `用法：./yiwang archive [--arch ${ARCHES.join('|')}] [--to 文件夹]
-做成不联网也能安装的安装包：程序、页面、所需的包和 Node 都在里面。不写 --arch 就两种都做。`
 
 /** `yiwang archive`: everything that a machine without a registry needs, in one file for each architecture. */
 export async function archive(args: readonly string[], print: Print): Promise<number> {
   const asked = readArgs(args)
   if (!asked) {
-    print(HELP)
-    return 2
+    return tellUsage('archive', print)
   }
   await buildWeb(print)
   await mkdir(asked.to, { recursive: true })

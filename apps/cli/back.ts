@@ -16,10 +16,8 @@ import { environment } from './environment.ts'
 import { tellRestored } from './restore.ts'
 import { ROOT } from './root.ts'
 import { keepSettings } from './settings-file.ts'
+import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
-
-const HELP = `用法：./yiwang back [--into 新的数据文件夹，或空库的 postgres://…]
-升级以后要退回：停掉新版本，在旧版本的程序文件夹里运行。把升级前的备份恢复到新的地方；新版本的库留在原处，不改动。`
 
 const NO_WAY =
   '没有找到升级记录，不知道退到哪一份备份。请照“把备份恢复到另一台电脑”那一页，把升级前的备份恢复到一个新的空文件夹。'
@@ -28,8 +26,7 @@ const NO_WAY =
 export async function back(db: Database, args: readonly string[], print: Print): Promise<number> {
   const asked = readArgs(args)
   if (!asked) {
-    print(HELP)
-    return 2
+    return tellUsage('back', print)
   }
   const [serving] = await servingNow(db).catch(() => [])
   const note = readWayBack(environment().dataFolder)

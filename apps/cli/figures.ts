@@ -4,9 +4,7 @@ import { BY, type By, readIndicator } from '#platform/indicators/read-indicator.
 import { type Day, dayOf, isDay } from '#platform/kernel/day.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
-
-const HELP = `用法：./yiwang figures [指标] [--from 2026-01-01] [--to 2026-06-30] [--by ${BY.join('|')}] [--region 代码] [--unit 代码] [--json]
-不写指标，就列出所有指标。不写日期，就算本月到今天。`
+import { tellUsage } from './usages.ts'
 
 type Asked = {
   readonly id: string | undefined
@@ -26,8 +24,7 @@ export async function figures(
 ): Promise<number> {
   const asked = readArgs(args)
   if (!asked) {
-    print(HELP)
-    return 2
+    return tellUsage('figures', print)
   }
   const all = platform.kinds.modules.flatMap((m) => m.indicators)
   if (!asked.id) {
@@ -41,7 +38,8 @@ export async function figures(
   const question = { ...asked, from, to }
   const fault = indicator ? faultOf(platform, question) : `没有“${asked.id}”这个指标。不写指标可以看全部。`
   if (!indicator || fault) {
-    print(fault ?? HELP)
+    if (!fault) return tellUsage('figures', print)
+    print(fault)
     return 2
   }
   // What was acknowledged but not yet counted (an import that was killed) is counted first, unless a server is just at it.

@@ -7,12 +7,9 @@ import type { ImportJob } from '#modules/tickets/imports/job.ts'
 import type { Result } from '#platform/kernel/refusal.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
+import { tellUsage } from './usages.ts'
 
 const PACKS = fileURLToPath(new URL('../../packs', import.meta.url))
-const USAGE = `用法：./yiwang import tickets 文件.csv --map 对应表
-  对应表是 packs 里一个文件夹的名字（例如 pingshan），或一个 JSON 文件的路径；写法见 packs/pingshan/README.md。
-  中断了再运行一次就接着导；同一行导两次只算一件；有问题的行在 文件.csv.bad.csv 里，带原因。`
-
 /** `yiwang import tickets FILE --map NAME`: loads handled tickets of another system. */
 export async function runImport(
   platform: Platform,
@@ -21,8 +18,7 @@ export async function runImport(
 ): Promise<number> {
   const asked = readArgs(args)
   if (!asked) {
-    print(USAGE)
-    return 2
+    return tellUsage('import', print)
   }
   const map = findMap(asked.map)
   if (!map.ok) {

@@ -16,6 +16,7 @@ import { setup } from './setup.ts'
 import { simulate } from './simulate.ts'
 import { start } from './start.ts'
 import { upgrade } from './upgrade.ts'
+import { type CommandName, USAGES } from './usages.ts'
 import { verify } from './verify.ts'
 import { verifyFrom } from './verify-from.ts'
 import { type Print, withDatabase, withPlatform } from './with-platform.ts'
@@ -46,9 +47,11 @@ const pictures = besideTests(async (args, print) =>
 
 /** From the database, or from a file without any. */
 const verifyAny = (args: readonly string[], print: Print): Promise<number> =>
-  args.includes('--from') ? verifyFrom(args, print) : withPlatform(verify)(args, print)
+  args.some((arg) => /^--(from|key)\b/.test(arg))
+    ? verifyFrom(args, print)
+    : withPlatform(verify)(args, print)
 
-const commands: { readonly [name: string]: Command } = {
+const commands: { readonly [N in CommandName]: Command } = {
   start: { what: '启动（空库自动变成演示区）', run: start },
   setup: { what: '准备一个真实地区：--region 代码', run: withDatabase(setup) },
   appoint: { what: '没有某个管理员时，在服务器上指定一个', run: withDatabase(appoint) },
@@ -72,16 +75,33 @@ const commands: { readonly [name: string]: Command } = {
   bench: { what: '量一量这台机器上的快慢（要 PostgreSQL）', run: bench },
 }
 
-const [name = 'help', ...args] = process.argv.slice(2)
-const command = commands[name]
-if (!command) {
-  const lines = Object.entries(commands).map(([n, c]) => `  ${n.padEnd(14)} ${c.what}`)
-  console.log(`一网 Yiwang\n\n用法：./yiwang <命令>\n\n${lines.join('\n')}`)
-  process.exit(name === 'help' || name === '--help' ? 0 : 2)
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
+
+process.exit(await answer(process.argv.slice(2), (line) => console.log(line)))
+
+/** Does what the command line says and answers the exit code; whatever goes wrong is told in a sentence. */
+async function answer([name = 'help', ...args]: readonly string[], print: Print): Promise<number> {
+  if (name === 'help' || name === '--help') {
+    print(list())
+    return 0
+  }
+  if (!isCommand(name)) {
+    print(`没有 ${name} 这个命令。\n\n${list()}`)
+    return 2
+  }
+  if (args.includes('--help')) {
+    print(USAGES[name])
+    return 0
+  }
+  try {
+    return await commands[name].run(args, print)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return 1
+  }
 }
-try {
-  process.exit(await command.run(args, (line) => console.log(line)))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
+
+function list(): string {
+  const lines = Object.entries(commands).map(([name, { what }]) => `  ${name.padEnd(14)} ${what}`)
+  return `一网 Yiwang\n\n用法：./yiwang <命令>，后面写 --help 看怎么用\n\n${lines.join('\n')}`
 }

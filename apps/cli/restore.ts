@@ -10,11 +10,8 @@ import { dayOf } from '#platform/kernel/day.ts'
 import type { Result } from '#platform/kernel/refusal.ts'
 import type { Verified } from '#platform/matters/verify.ts'
 import { environment } from './environment.ts'
+import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
-
-const HELP = `用法：./yiwang restore 备份文件 [--into 数据文件夹或 postgres://…] [--erasures 删除清单]
-恢复到空的库里；库里有内容就不动它。备份有口令的，先设环境变量 YIWANG_BACKUP_PASSPHRASE。
-删除清单（erasures.jsonl）默认在备份文件旁边找：备份以后依法删除过的，恢复后再删一次。`
 
 type Asked = Omit<RestoreOrder, 'onStep'>
 
@@ -22,8 +19,7 @@ type Asked = Omit<RestoreOrder, 'onStep'>
 export async function restore(args: readonly string[], print: Print): Promise<number> {
   const asked = readArgs(args)
   if (!asked) {
-    print(HELP)
-    return 2
+    return tellUsage('restore', print)
   }
   try {
     return await run(asked, print)

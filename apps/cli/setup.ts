@@ -19,10 +19,7 @@ import { prepareDistrict, type StandardUnit } from '#platform/directory/setup-di
 import { readDivisions } from '#platform/directory/setup-divisions.ts'
 import { insertPerson } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
-
-const HELP = `用法：./yiwang setup --region 行政区划代码 [--name 区名] [--profile 时限方案] [--admin 登录名] [--security 登录名] [--auditor 登录名]
-例如：./yiwang setup --region 440804
-为一个真实的区准备空库：镇街和村居、标准单位、时限、类别和职责清单、词表，以及系统、安全、审计三个管理员（三个人，不能由一个人兼）。`
+import { tellUsage } from './usages.ts'
 
 /** The categories, duties and word lists that every district may begin with are those of this pack; staff change them. */
 const START = 'qinglan'
@@ -36,8 +33,7 @@ export async function setup(
 ): Promise<number> {
   const asked = readArgs(args)
   if (!asked) {
-    print(HELP)
-    return 2
+    return tellUsage('setup', print)
   }
   const there = await findRow(
     db,

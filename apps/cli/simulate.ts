@@ -6,13 +6,8 @@ import { simulateMonths } from '#modules/tickets/simulate/simulate-months.ts'
 import { getSetting } from '#platform/directory/directory.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
-
-/** What the demo begins with: a half-year that has begun, at a district's 2,900 a month; about a minute on two cores. */
-export const DEFAULT_MONTHS = 5
-export const DEFAULT_TICKETS = 14_500
-
-const HELP = `用法：./yiwang simulate [--months ${DEFAULT_MONTHS}] [--tickets ${DEFAULT_TICKETS}] [--seed 1]
-为演示区写入几个月的模拟工单，每一步都按同一套规则办，留痕完整可验证。只能用在演示库。`
+import { DEFAULT_MONTHS, DEFAULT_TICKETS } from './demo-size.ts'
+import { tellUsage } from './usages.ts'
 
 /** `yiwang simulate`: writes months of tickets into a demo database (an empty one becomes it), then orders and counts them. */
 export async function simulate(
@@ -22,8 +17,7 @@ export async function simulate(
 ): Promise<number> {
   const asked = readArgs(args)
   if (!asked) {
-    print(HELP)
-    return 2
+    return tellUsage('simulate', print)
   }
   await prepareDemo(platform.db)
   await platform.refresh()
