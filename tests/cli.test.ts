@@ -12,8 +12,9 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 async function run(
   args: readonly string[],
+  databaseUrl?: string,
 ): Promise<{ readonly code: number | null; readonly text: string }> {
-  const child = runYiwang({ folder, databaseUrl: undefined }, args)
+  const child = runYiwang({ folder, databaseUrl }, args)
   const code = await child.ended
   return { code, text: child.printed() }
 }
@@ -55,5 +56,29 @@ describe('what is asked for is known, or told', () => {
       expect(text).not.toContain('✓')
       expect(code).toBe(2)
     }
+  })
+})
+
+describe('a database that cannot be reached', () => {
+  it.each([
+    ['postgres://someone:hush@127.0.0.1:1/there', '连不上数据库'],
+    ['postgres://someone:hush@nowhere.invalid/there', 'nowhere.invalid'],
+    ['postgres://someone:hush@127.0.0.1:99999/there', '数据库的地址写得不对'],
+    ['mysql://someone:hush@127.0.0.1/there', 'mysql://'],
+    ['hush', '没有 postgres://'],
+  ])('%s is told by every command in a sentence', async (url, say) => {
+    for (const args of [['verify'], ['backup']]) {
+      const { code, text } = await run(args, url)
+      expect(code).toBe(1)
+      expect(text).toContain(say)
+      expect(text).toContain('DATABASE_URL')
+      expect(text).not.toMatch(/hush|ECONN|ENOTFOUND|Invalid|\bat /)
+    }
+  })
+
+  it('a port that is none', async () => {
+    const child = runYiwang({ folder, databaseUrl: undefined }, ['start'], Number.NaN)
+    expect(await child.ended).toBe(2)
+    expect(child.printed()).toContain('PORT=NaN 不对')
   })
 })

@@ -15,6 +15,7 @@ import { ownFiles } from './archive/own-files.ts'
 import { packageFiles } from './archive/packages.ts'
 import { writeArchive } from './archive/write-archive.ts'
 import { buildWeb } from './build-web.ts'
+import { faultWords } from './fault-words.ts'
 import { ROOT } from './root.ts'
 import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
@@ -25,15 +26,15 @@ export async function archive(args: readonly string[], print: Print): Promise<nu
   if (!asked) {
     return tellUsage('archive', print)
   }
-  await buildWeb(print)
-  await mkdir(asked.to, { recursive: true })
   const scratch = await mkdtemp(join(tmpdir(), 'yiwang-archive-'))
   try {
+    // First the folder: a wrong one is told before the screens are built.
+    await mkdir(asked.to, { recursive: true })
+    await buildWeb(print)
     for (const arch of asked.arches) await makeOne(arch, asked.to, scratch, print)
     return 0
   } catch (error) {
-    if (!(error instanceof BadArchive)) throw error
-    print(`红：没有做成。${error.message}`)
+    print(`红：没有做成。${faultWords(error)}`)
     return 1
   } finally {
     await rm(scratch, { recursive: true, force: true })

@@ -6,13 +6,12 @@ import { migrations } from '#apps/server/modules.ts'
 import { servingNow } from '#apps/server/processes.ts'
 import { type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
 import { VERSION } from '#apps/server/version.ts'
-import { BadBackup } from '#platform/backup/format.ts'
 import { readWayBack, type WayBack } from '#platform/backup/way-back.ts'
 import type { Database } from '#platform/database/database.ts'
-import { FolderInUse } from '#platform/database/folder-lock.ts'
 import { unknownMigrations } from '#platform/database/newer-database.ts'
 import { platformMigrations } from '#platform/database/open.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
 import { tellRestored } from './restore.ts'
 import { ROOT } from './root.ts'
 import { keepSettings } from './settings-file.ts'
@@ -82,8 +81,7 @@ async function goBack(
     if (code === 0) keepSettings(ROOT, settingsFor(order))
     return code
   } catch (error) {
-    if (!(error instanceof BadBackup || error instanceof FolderInUse)) throw error
-    print(`红：没有退回。${error.message}`)
+    print(`红：没有退回。${faultWords(error)}`)
     return 1
   }
 }

@@ -4,6 +4,7 @@ import type { Database } from '#platform/database/database.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import { backUpNow, backupParts, backupSay, hasContent } from './back-up-now.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
 import { readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
@@ -25,7 +26,7 @@ export async function backup(db: Database, args: readonly string[], print: Print
     if (note.missingFiles > 0) print(`注意：库里登记的上传文件有 ${note.missingFiles} 个在磁盘上找不到。`)
     return 0
   } catch (error) {
-    print(`红：没有备份成功。${error instanceof Error ? error.message : String(error)}`)
+    print(`红：没有备份成功。${faultWords(error)}`)
     return 1
   }
 }

@@ -4,7 +4,10 @@ import { appoint } from './appoint.ts'
 import { archive } from './archive.ts'
 import { back } from './back.ts'
 import { backup, exportLedger } from './backup.ts'
+import { wrongSetting } from './check-settings.ts'
+import { wrongLine } from './check-settings-file.ts'
 import { factor } from './factor.ts'
+import { faultWords } from './fault-words.ts'
 import { figures } from './figures.ts'
 import { runImport } from './import.ts'
 import { openAnyShape, openUnchanged } from './open.ts'
@@ -93,10 +96,20 @@ async function answer([name = 'help', ...args]: readonly string[], print: Print)
     print(USAGES[name])
     return 0
   }
+  const line = wrongLine(join(ROOT, 'yiwang.env'))
+  if (line) {
+    print(line)
+    return 2
+  }
+  const wrong = wrongSetting(process.env)
+  if (wrong) {
+    print(wrong.say)
+    return wrong.code
+  }
   try {
     return await commands[name].run(args, print)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(faultWords(error))
     return 1
   }
 }

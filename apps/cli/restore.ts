@@ -2,14 +2,13 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ERASURES } from '#apps/server/backups.ts'
 import { type RestoredInto, type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
-import { BadBackup } from '#platform/backup/format.ts'
 import type { Repeated } from '#platform/backup/repeat-erasures.ts'
 import { clockWords, dayLong } from '#platform/clock/words.ts'
-import { FolderInUse } from '#platform/database/folder-lock.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import type { Result } from '#platform/kernel/refusal.ts'
 import type { Verified } from '#platform/matters/verify.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
 import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
 
@@ -24,8 +23,7 @@ export async function restore(args: readonly string[], print: Print): Promise<nu
   try {
     return await run(asked, print)
   } catch (error) {
-    if (!(error instanceof BadBackup || error instanceof FolderInUse)) throw error
-    print(`红：没有恢复。${error.message}`)
+    print(`红：没有恢复。${faultWords(error)}`)
     return 1
   }
 }

@@ -12,6 +12,7 @@ import type { Platform } from '#platform/matters/platform.ts'
 import { buildWeb } from './build-web.ts'
 import { DEFAULT_MONTHS, DEFAULT_TICKETS } from './demo-size.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
 import { openFromEnvironment } from './open.ts'
 import { readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
@@ -55,7 +56,9 @@ export async function start(args: readonly string[], print: (line: string) => vo
     print(
       code === 'EADDRINUSE'
         ? `端口 ${port} 已被占用。请停掉占用它的程序，或用 PORT=8081 ./yiwang start 换一个端口。`
-        : String(error),
+        : code === 'EACCES'
+          ? `没有权限用端口 ${port}。请换一个 1024 以上的，例如 PORT=8080 ./yiwang start。`
+          : faultWords(error),
     )
     await server.close()
     return 1
@@ -104,10 +107,7 @@ function loadDemo(platform: Platform, print: (line: string) => void): { readonly
   }
   const begin = (): void =>
     void run().catch((error: unknown) => {
-      if (!isStopped)
-        print(
-          `演示数据没有写完：${error instanceof Error ? error.message : String(error)}。再启动一次会接着写。`,
-        )
+      if (!isStopped) print(`演示数据没有写完：${faultWords(error)}再启动一次会接着写。`)
     })
   begin()
   return {

@@ -15,6 +15,7 @@ import { type ReadArchive, readArchive } from './archive/read-archive.ts'
 import { unpackArchive } from './archive/unpack-archive.ts'
 import { backUpNow, backupSay, hasContent } from './back-up-now.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
 import { ROOT } from './root.ts'
 import { keepSettings } from './settings-file.ts'
 import { barred } from './upgrade/barred.ts'
@@ -40,7 +41,7 @@ export async function upgrade(db: Database, args: readonly string[], print: Prin
     await run(db, resolve(file), print)
     return 0
   } catch (error) {
-    print(`红：没有升级，现在的库没有改动。${error instanceof Error ? error.message : String(error)}`)
+    print(`红：没有升级，现在的库没有改动。${faultWords(error)}`)
     return 1
   }
 }
