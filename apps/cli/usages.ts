@@ -19,6 +19,7 @@ export const USAGES = {
 在服务器上解除一个人的动态口令（手机丢了），记入变更记录。管理员和个人信息保护岗的只能这样解除：请两人在场。`,
   import: `用法：./yiwang import tickets 文件.csv --map 对应表
   对应表是 packs 里一个文件夹的名字（例如 pingshan），或一个 JSON 文件的路径；写法见 packs/pingshan/README.md。
+  市 12345 的表格（city12345）不在这里导，在工作台的“12345 导入”里导。
   中断了再运行一次就接着导；同一行导两次只算一件；有问题的行在 文件.csv.bad.csv 里，带原因。`,
   simulate: `用法：./yiwang simulate [--months ${DEFAULT_MONTHS}] [--tickets ${DEFAULT_TICKETS}] [--seed 1]
 为演示区写入几个月的模拟工单，每一步都按同一套规则办，留痕完整可验证。只能用在演示库。`,
