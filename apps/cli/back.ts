@@ -1,6 +1,5 @@
 import { cpSync, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { ERASURES } from '#apps/server/backups.ts'
 import { migrations } from '#apps/server/modules.ts'
 import { servingNow } from '#apps/server/processes.ts'
@@ -12,6 +11,8 @@ import { unknownMigrations } from '#platform/database/newer-database.ts'
 import { platformMigrations } from '#platform/database/open.ts'
 import { environment } from './environment.ts'
 import { faultWords } from './fault-words.ts'
+import { isUrl, wrongInto } from './into-place.ts'
+import { readOptions } from './read-options.ts'
 import { tellRestored } from './restore.ts'
 import { ROOT } from './root.ts'
 import { keepSettings } from './settings-file.ts'
@@ -23,10 +24,11 @@ const NO_WAY =
 
 /** `yiwang back`: from a database that a newer version has changed to the backup that the upgrade made, in a new place. */
 export async function back(db: Database, args: readonly string[], print: Print): Promise<number> {
-  const asked = readArgs(args)
-  if (!asked) {
-    return tellUsage('back', print)
-  }
+  const asked = readOptions(args, { into: { type: 'string' } })
+  if (!asked.ok) return tellUsage('back', print, asked.say)
+  const { into } = asked.value.values
+  const wrong = wrongInto(into)
+  if (wrong) return tellUsage('back', print, wrong)
   const [serving] = await servingNow(db).catch(() => [])
   const note = readWayBack(environment().dataFolder)
   const barred = serving
@@ -44,15 +46,7 @@ export async function back(db: Database, args: readonly string[], print: Print):
     )
     return 0
   }
-  return goBack(db, note, asked.into, print)
-}
-
-function readArgs(args: readonly string[]): { readonly into: string | undefined } | undefined {
-  try {
-    return { into: parseArgs({ args: [...args], options: { into: { type: 'string' } } }).values.into }
-  } catch {
-    return undefined
-  }
+  return goBack(db, note, into, print)
 }
 
 async function goBack(
@@ -85,8 +79,6 @@ async function goBack(
     return 1
   }
 }
-
-const isUrl = (into: string | undefined): boolean => into?.startsWith('postgres') ?? false
 
 /** Back goes to the same kind of database; a server's must be named, because only its keeper can make an empty one. */
 function whyNotInto(db: Database, into: string | undefined): string | undefined {

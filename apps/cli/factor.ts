@@ -9,10 +9,9 @@ export async function factor(
   args: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
-  const login = loginIn(args)
-  if (!login) {
-    return tellUsage('factor', print)
-  }
+  const asked = loginIn(args)
+  if (!asked.ok) return tellUsage('factor', print, asked.say)
+  const login = asked.value
   const person = await findRow(
     db,
     sql<{

@@ -20,3 +20,14 @@ it('figures count first what an import that was killed has left uncounted', asyn
   expect(code).toBe(0)
   expect(JSON.parse(lines.join('\n'))).toMatchObject({ numerator: 7 })
 })
+
+it.each([
+  [['--by', 'nonsense'], '--by 后面不能写“nonsense”'],
+  [['received', '--to', '2026-09-01', '--to', '2026-09-02'], '--to 写了两次'],
+  [['received', 'closed'], '“closed”是多写的'],
+])('figures say why %j cannot be, and then how they are called', async (args, why) => {
+  const lines: string[] = []
+  expect(await figures(world.platform, args, (line) => lines.push(line))).toBe(2)
+  expect(lines[0]).toContain(why)
+  expect(lines[1]).toContain('用法：./yiwang figures')
+})

@@ -14,10 +14,9 @@ export async function password(
   args: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
-  const login = loginIn(args)
-  if (!login) {
-    return tellUsage('password', print)
-  }
+  const asked = loginIn(args)
+  if (!asked.ok) return tellUsage('password', print, asked.say)
+  const login = asked.value
   const person = await findRow(
     db,
     sql<{

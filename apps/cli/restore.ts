@@ -1,5 +1,4 @@
 import { dirname, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { ERASURES } from '#apps/server/backups.ts'
 import { type RestoredInto, type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
 import type { Repeated } from '#platform/backup/repeat-erasures.ts'
@@ -9,56 +8,51 @@ import type { Result } from '#platform/kernel/refusal.ts'
 import type { Verified } from '#platform/matters/verify.ts'
 import { environment } from './environment.ts'
 import { faultWords } from './fault-words.ts'
+import { isUrl, wrongInto } from './into-place.ts'
+import { type Asked, readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
 
-type Asked = Omit<RestoreOrder, 'onStep'>
+type Order = Omit<RestoreOrder, 'onStep'>
 
 /** `yiwang restore FILE`: restores a backup into an empty database, checks it, and says in one sentence whether it may be used. */
 export async function restore(args: readonly string[], print: Print): Promise<number> {
   const asked = readArgs(args)
-  if (!asked) {
-    return tellUsage('restore', print)
-  }
+  if (!asked.ok) return tellUsage('restore', print, asked.say)
   try {
-    return await run(asked, print)
+    return await run(asked.value, print)
   } catch (error) {
     print(`红：没有恢复。${faultWords(error)}`)
     return 1
   }
 }
 
-function readArgs(args: readonly string[]): Asked | undefined {
-  try {
-    const text = { type: 'string' } as const
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { into: text, erasures: text },
-    })
-    const [file, ...more] = positionals
-    if (!file || more.length > 0) return undefined
-    const env = environment()
-    const isUrl = values.into?.startsWith('postgres') ?? false
-    const dataFolder = values.into && !isUrl ? resolve(values.into) : env.dataFolder
-    const url = isUrl ? values.into : values.into ? undefined : env.databaseUrl
-    const erasures = resolve(values.erasures ?? join(dirname(file), ERASURES))
-    const backupFolder = values.into && !isUrl ? join(dataFolder, 'backups') : env.backupFolder
-    return {
-      file: resolve(file),
-      passphrase: env.passphrase,
-      where: { url, folder: dataFolder },
-      dataFolder,
-      backupFolder,
-      erasures,
-      now: () => new Date(),
-    }
-  } catch {
-    return undefined
+const text = { type: 'string' } as const
+
+function readArgs(args: readonly string[]): Asked<Order> {
+  const read = readOptions(args, { into: text, erasures: text }, 1)
+  if (!read.ok) return read
+  const { into, erasures } = read.value.values
+  const [file] = read.value.positionals
+  if (!file) return { ok: false, say: '要写出恢复哪一份备份。' }
+  const wrong = wrongInto(into)
+  if (wrong) return { ok: false, say: wrong }
+  const env = environment()
+  const isFolder = into !== undefined && !isUrl(into)
+  const dataFolder = isFolder ? resolve(into) : env.dataFolder
+  const order = {
+    file: resolve(file),
+    passphrase: env.passphrase,
+    where: { url: isFolder ? undefined : (into ?? env.databaseUrl), folder: dataFolder },
+    dataFolder,
+    backupFolder: isFolder ? join(dataFolder, 'backups') : env.backupFolder,
+    erasures: resolve(erasures ?? join(dirname(file), ERASURES)),
+    now: () => new Date(),
   }
+  return { ok: true, value: order }
 }
 
-const run = async (order: Asked, print: Print): Promise<number> =>
+const run = async (order: Order, print: Print): Promise<number> =>
   tellRestored(await restoreInto({ ...order, onStep: print }), print)
 
 /** Says what a restore came to; its last sentence begins with green or red. Answers the exit code. */

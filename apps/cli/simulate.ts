@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { prepareDemo } from '#apps/server/prepare.ts'
 import { PACKS } from '#apps/server/server.ts'
 import { simulateAlone, simulationState } from '#modules/tickets/simulate/progress.ts'
@@ -7,6 +6,7 @@ import { getSetting } from '#platform/directory/directory.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { DEFAULT_MONTHS, DEFAULT_TICKETS } from './demo-size.ts'
+import { type Asked, readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
 
 /** `yiwang simulate`: writes months of tickets into a demo database (an empty one becomes it), then orders and counts them. */
@@ -16,9 +16,7 @@ export async function simulate(
   print: (line: string) => void,
 ): Promise<number> {
   const asked = readArgs(args)
-  if (!asked) {
-    return tellUsage('simulate', print)
-  }
+  if (!asked.ok) return tellUsage('simulate', print, asked.say)
   await prepareDemo(platform.db)
   await platform.refresh()
   if (platform.directory().settings.demo !== true) {
@@ -31,7 +29,7 @@ export async function simulate(
   }
   const pack = getSetting(platform.directory(), 'id')
   const made = await simulateAlone(platform, () =>
-    simulateMonths(platform, PACKS, { ...asked, pack, now: platform.now() }, (p) =>
+    simulateMonths(platform, PACKS, { ...asked.value, pack, now: platform.now() }, (p) =>
       print(`已写 ${p.tickets} / ${p.of} 件，${p.entries} 条留痕，${Math.round(p.seconds)} 秒`),
     ),
   )
@@ -44,19 +42,18 @@ export async function simulate(
   return 0
 }
 
-function readArgs(
-  args: readonly string[],
-): { readonly months: number; readonly tickets: number; readonly seed: string } | undefined {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { months: { type: 'string' }, tickets: { type: 'string' }, seed: { type: 'string' } },
-    })
-    const months = Number(values.months ?? DEFAULT_MONTHS)
-    const tickets = Number(values.tickets ?? DEFAULT_TICKETS)
-    const isSane = [months, tickets].every((n) => Number.isInteger(n) && n > 0) && months <= 60
-    return isSane ? { months, tickets, seed: values.seed ?? '1' } : undefined
-  } catch {
-    return undefined
-  }
+const text = { type: 'string' } as const
+
+type Wanted = { readonly months: number; readonly tickets: number; readonly seed: string }
+
+function readArgs(args: readonly string[]): Asked<Wanted> {
+  const read = readOptions(args, { months: text, tickets: text, seed: text })
+  if (!read.ok) return read
+  const { seed = '1', ...given } = read.value.values
+  const months = Number(given.months ?? DEFAULT_MONTHS)
+  const tickets = Number(given.tickets ?? DEFAULT_TICKETS)
+  if (!Number.isInteger(months) || months < 1 || months > 60)
+    return { ok: false, say: '--months 后面要写 1 到 60 的整数。' }
+  if (!Number.isInteger(tickets) || tickets < 1) return { ok: false, say: '--tickets 后面要写一个正整数。' }
+  return { ok: true, value: { months, tickets, seed } }
 }

@@ -1,9 +1,9 @@
-import { BadBackup } from '#platform/backup/format.ts'
 import { verifyBackup } from '#platform/backup/verify-backup.ts'
 import { clockWords, dayLong } from '#platform/clock/words.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { keyId } from '#platform/ledger/tree-heads.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
 import { readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
@@ -31,8 +31,7 @@ export async function verifyFrom(args: readonly string[], print: Print): Promise
     print(faults.length === 0 ? '绿：全部一致。' : `红：有 ${faults.length} 处不一致。`)
     return faults.length === 0 ? 0 : 1
   } catch (error) {
-    if (!(error instanceof BadBackup)) throw error
-    print(`红：${error.message}`)
+    print(`红：${faultWords(error)}`)
     return 1
   }
 }
