@@ -56,6 +56,8 @@ describe('what is asked for is known, or told', () => {
       expect(text).not.toContain('✓')
       expect(code).toBe(2)
     }
+    // Nor do they make a database where an auditor has none.
+    expect(existsSync(folder)).toBe(false)
   })
 })
 

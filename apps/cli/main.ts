@@ -12,6 +12,7 @@ import { figures } from './figures.ts'
 import { runImport } from './import.ts'
 import { openAnyShape, openUnchanged } from './open.ts'
 import { password } from './password.ts'
+import { readOptions } from './read-options.ts'
 import { recount } from './recount.ts'
 import { restore } from './restore.ts'
 import { ROOT } from './root.ts'
@@ -19,7 +20,7 @@ import { setup } from './setup.ts'
 import { simulate } from './simulate.ts'
 import { start } from './start.ts'
 import { upgrade } from './upgrade.ts'
-import { type CommandName, USAGES } from './usages.ts'
+import { type CommandName, tellUsage, USAGES } from './usages.ts'
 import { verify } from './verify.ts'
 import { verifyFrom } from './verify-from.ts'
 import { type Print, withDatabase, withPlatform } from './with-platform.ts'
@@ -48,11 +49,19 @@ const pictures = besideTests(async (args, print) =>
   (await import('../../tests/pictures/pictures.ts')).pictures(args, print),
 )
 
+/** A command that takes no word and no option: told before any database is opened, or made where there is none. */
+const alone =
+  (name: CommandName, run: Command['run']): Command['run'] =>
+  async (args, print) => {
+    const asked = readOptions(args, {})
+    return asked.ok ? run(args, print) : tellUsage(name, print, asked.say)
+  }
+
 /** From the database, or from a file without any. */
 const verifyAny = (args: readonly string[], print: Print): Promise<number> =>
   args.some((arg) => /^--(from|key)\b/.test(arg))
     ? verifyFrom(args, print)
-    : withPlatform(verify)(args, print)
+    : alone('verify', withPlatform(verify))(args, print)
 
 const commands: { readonly [N in CommandName]: Command } = {
   start: { what: '启动（空库自动变成演示区）', run: start },
@@ -73,7 +82,7 @@ const commands: { readonly [N in CommandName]: Command } = {
   back: { what: '升级以后退回：在旧版本的文件夹里', run: withDatabase(back, openAnyShape) },
   archive: { what: '做成不联网也能安装的安装包', run: archive },
   'export-ledger': { what: '导出给审计的留痕副本（不含个人信息）', run: withDatabase(exportLedger) },
-  recount: { what: '按留痕把所有数字重新计一遍', run: withDatabase(recount) },
+  recount: { what: '按留痕把所有数字重新计一遍', run: alone('recount', withDatabase(recount)) },
   pictures: { what: '从运行中的产品重拍文档图片（要 Chromium）', run: pictures },
   bench: { what: '量一量这台机器上的快慢（要 PostgreSQL）', run: bench },
 }

@@ -1,17 +1,13 @@
 import type { Database } from '#platform/database/database.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import { rebuildTallies } from '#platform/ledger/rebuild-tallies.ts'
-import { readOptions } from './read-options.ts'
-import { tellUsage } from './usages.ts'
 
 /** `yiwang recount`: counts all figures anew from the ledger; they are read as they were until the new ones stand. */
 export async function recount(
   db: Database,
-  args: readonly string[],
+  _args: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
-  const asked = readOptions(args, {})
-  if (!asked.ok) return tellUsage('recount', print, asked.say)
   await catchUp(db)
   const began = performance.now()
   const counted = await rebuildTallies(db)

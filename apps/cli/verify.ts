@@ -3,17 +3,13 @@ import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
 import { environment } from './environment.ts'
-import { readOptions } from './read-options.ts'
-import { tellUsage } from './usages.ts'
 
 /** `yiwang verify`: checks everything against everything and names what does not fit. Ends with 1 when something does not. */
 export async function verify(
   platform: Platform,
-  args: readonly string[],
+  _args: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
-  const asked = readOptions(args, {})
-  if (!asked.ok) return tellUsage('verify', print, asked.say)
   const { dataFolder } = environment()
   // What was acknowledged but not yet ordered or counted is brought in first.
   await catchUp(platform.db)
