@@ -43,6 +43,10 @@ describe('a real district', () => {
     expect(await run('--region', '449901')).toBe(2)
     expect(lines.at(-1)).toContain('没有找到')
     expect(await run('--region', '440804', '--what')).toBe(2)
+    expect(await run('--region', '44080')).toBe(2)
+    expect(lines.at(-2)).toContain('6 位行政区划代码')
+    expect(await run('--region', '440804', '--admin', 'same', '--auditor', 'same')).toBe(2)
+    expect(lines.at(-2)).toContain('各不相同')
     expect(await count('registry.region')).toBe(0)
   })
 

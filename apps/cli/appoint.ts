@@ -1,13 +1,10 @@
-import { parseArgs } from 'node:util'
 import { type Database, findRow, sql } from '#platform/database/database.ts'
 import { ADMINISTRATORS } from '#platform/directory/administer.ts'
 import { ROLES } from '#platform/directory/roles.ts'
 import { dayOf } from '#platform/kernel/day.ts'
+import { type Asked, readOptions } from './read-options.ts'
 import { makeAdministrator } from './setup.ts'
-
-const HELP = `用法：./yiwang appoint --role admin|security|auditor --login 登录名 --name 姓名
-只在一个区已经没有这种管理员时用（例如升级以前只有一个管理员）：指定一个新账号，给一次性密码，记入变更记录。
-有人在岗时请由系统管理员提出岗位、安全管理员授权。`
+import { tellUsage } from './usages.ts'
 
 /**
  * `yiwang appoint`: names one of the three administrators where nobody holds that post, on the server itself. It cannot be used to
@@ -19,11 +16,8 @@ export async function appoint(
   print: (line: string) => void,
 ): Promise<number> {
   const asked = readArgs(args)
-  if (!asked) {
-    print(HELP)
-    return 2
-  }
-  const { role, login, name } = asked
+  if (!asked.ok) return tellUsage('appoint', print, asked.say)
+  const { role, login, name } = asked.value
   const office = await findRow(
     db,
     sql<{ unit: string }>`select value #>> '{}' as unit from registry.setting where key = 'office'`,
@@ -52,15 +46,21 @@ export async function appoint(
   return 0
 }
 
-function readArgs(args: readonly string[]) {
-  try {
-    const text = { type: 'string' } as const
-    const { values } = parseArgs({ args: [...args], options: { role: text, login: text, name: text } })
-    const { role = '', login = '', name = '' } = values
-    const isGood =
-      ADMINISTRATORS.includes(role) && /^[a-z0-9][a-z0-9.-]{2,39}$/.test(login) && name.trim() !== ''
-    return isGood ? { role, login, name: name.trim().slice(0, 30) } : undefined
-  } catch {
-    return undefined
-  }
+const text = { type: 'string' } as const
+
+type Wanted = { readonly role: string; readonly login: string; readonly name: string }
+
+function readArgs(args: readonly string[]): Asked<Wanted> {
+  const read = readOptions(args, { role: text, login: text, name: text })
+  if (!read.ok) return read
+  const { role = '', login = '', name = '' } = read.value.values
+  const say = !ADMINISTRATORS.includes(role)
+    ? `--role 后面要写 ${ADMINISTRATORS.join('、')} 中的一个。`
+    : !/^[a-z0-9][a-z0-9.-]{2,39}$/.test(login)
+      ? '--login 后面要写登录名：3 到 40 个小写字母、数字、点或减号，开头是字母或数字。'
+      : name.trim() === ''
+        ? '--name 后面要写姓名。'
+        : undefined
+  if (say) return { ok: false, say }
+  return { ok: true, value: { role, login, name: name.trim().slice(0, 30) } }
 }

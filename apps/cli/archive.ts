@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { migrations } from '#apps/server/modules.ts'
 import { VERSION } from '#apps/server/version.ts'
 import { FORMAT } from '#platform/backup/format.ts'
@@ -15,45 +14,42 @@ import { ownFiles } from './archive/own-files.ts'
 import { packageFiles } from './archive/packages.ts'
 import { writeArchive } from './archive/write-archive.ts'
 import { buildWeb } from './build-web.ts'
+import { faultWords } from './fault-words.ts'
+import { type Asked, readOptions } from './read-options.ts'
 import { ROOT } from './root.ts'
+import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
-
-const HELP = `用法：./yiwang archive [--arch ${ARCHES.join('|')}] [--to 文件夹]
-做成不联网也能安装的安装包：程序、页面、所需的包和 Node 都在里面。不写 --arch 就两种都做。`
 
 /** `yiwang archive`: everything that a machine without a registry needs, in one file for each architecture. */
 export async function archive(args: readonly string[], print: Print): Promise<number> {
   const asked = readArgs(args)
-  if (!asked) {
-    print(HELP)
-    return 2
-  }
-  await buildWeb(print)
-  await mkdir(asked.to, { recursive: true })
+  if (!asked.ok) return tellUsage('archive', print, asked.say)
   const scratch = await mkdtemp(join(tmpdir(), 'yiwang-archive-'))
   try {
-    for (const arch of asked.arches) await makeOne(arch, asked.to, scratch, print)
+    // First the folder: a wrong one is told before the screens are built.
+    await mkdir(asked.value.to, { recursive: true })
+    await buildWeb(print)
+    for (const arch of asked.value.arches) await makeOne(arch, asked.value.to, scratch, print)
     return 0
   } catch (error) {
-    if (!(error instanceof BadArchive)) throw error
-    print(`红：没有做成。${error.message}`)
+    print(`红：没有做成。${faultWords(error)}`)
     return 1
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
 }
 
-function readArgs(
-  args: readonly string[],
-): { readonly arches: readonly Arch[]; readonly to: string } | undefined {
-  try {
-    const text = { type: 'string' } as const
-    const { arch, to = '.' } = parseArgs({ args: [...args], options: { arch: text, to: text } }).values
-    const arches = ARCHES.filter((one) => arch === undefined || arch === one)
-    return arches.length > 0 ? { arches, to: resolve(to) } : undefined
-  } catch {
-    return undefined
-  }
+const text = { type: 'string' } as const
+
+type Wanted = { readonly arches: readonly Arch[]; readonly to: string }
+
+function readArgs(args: readonly string[]): Asked<Wanted> {
+  const read = readOptions(args, { arch: text, to: text })
+  if (!read.ok) return read
+  const { arch, to = '.' } = read.value.values
+  const arches = ARCHES.filter((one) => arch === undefined || arch === one)
+  if (arches.length === 0) return { ok: false, say: `--arch 后面要写 ${ARCHES.join('、')} 中的一个。` }
+  return { ok: true, value: { arches, to: resolve(to) } }
 }
 
 async function makeOne(arch: Arch, to: string, scratch: string, print: Print): Promise<void> {

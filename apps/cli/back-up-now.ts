@@ -11,6 +11,7 @@ import { type Database, findRow, sql } from '#platform/database/database.ts'
 import { platformMigrations } from '#platform/database/open.ts'
 import { folderStore } from '#platform/files/store.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
 
 /** What writing a backup needs of the environment. */
 export function backupParts(db: Database) {
@@ -54,7 +55,7 @@ export async function backUpNow(db: Database, folder: string): Promise<BackupNot
     await putFailure(folder, undefined)
     return note
   } catch (error) {
-    const say = error instanceof Error ? error.message : String(error)
+    const say = faultWords(error)
     await putFailure(folder, { at: new Date().toISOString(), say }).catch(() => {})
     throw error
   }

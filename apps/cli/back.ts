@@ -1,36 +1,34 @@
 import { cpSync, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { ERASURES } from '#apps/server/backups.ts'
 import { migrations } from '#apps/server/modules.ts'
 import { servingNow } from '#apps/server/processes.ts'
 import { type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
 import { VERSION } from '#apps/server/version.ts'
-import { BadBackup } from '#platform/backup/format.ts'
 import { readWayBack, type WayBack } from '#platform/backup/way-back.ts'
 import type { Database } from '#platform/database/database.ts'
-import { FolderInUse } from '#platform/database/folder-lock.ts'
 import { unknownMigrations } from '#platform/database/newer-database.ts'
 import { platformMigrations } from '#platform/database/open.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
+import { isUrl, wrongInto } from './into-place.ts'
+import { readOptions } from './read-options.ts'
 import { tellRestored } from './restore.ts'
 import { ROOT } from './root.ts'
 import { keepSettings } from './settings-file.ts'
+import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
-
-const HELP = `用法：./yiwang back [--into 新的数据文件夹，或空库的 postgres://…]
-升级以后要退回：停掉新版本，在旧版本的程序文件夹里运行。把升级前的备份恢复到新的地方；新版本的库留在原处，不改动。`
 
 const NO_WAY =
   '没有找到升级记录，不知道退到哪一份备份。请照“把备份恢复到另一台电脑”那一页，把升级前的备份恢复到一个新的空文件夹。'
 
 /** `yiwang back`: from a database that a newer version has changed to the backup that the upgrade made, in a new place. */
 export async function back(db: Database, args: readonly string[], print: Print): Promise<number> {
-  const asked = readArgs(args)
-  if (!asked) {
-    print(HELP)
-    return 2
-  }
+  const asked = readOptions(args, { into: { type: 'string' } })
+  if (!asked.ok) return tellUsage('back', print, asked.say)
+  const { into } = asked.value.values
+  const wrong = wrongInto(into)
+  if (wrong) return tellUsage('back', print, wrong)
   const [serving] = await servingNow(db).catch(() => [])
   const note = readWayBack(environment().dataFolder)
   const barred = serving
@@ -48,15 +46,7 @@ export async function back(db: Database, args: readonly string[], print: Print):
     )
     return 0
   }
-  return goBack(db, note, asked.into, print)
-}
-
-function readArgs(args: readonly string[]): { readonly into: string | undefined } | undefined {
-  try {
-    return { into: parseArgs({ args: [...args], options: { into: { type: 'string' } } }).values.into }
-  } catch {
-    return undefined
-  }
+  return goBack(db, note, into, print)
 }
 
 async function goBack(
@@ -85,13 +75,10 @@ async function goBack(
     if (code === 0) keepSettings(ROOT, settingsFor(order))
     return code
   } catch (error) {
-    if (!(error instanceof BadBackup || error instanceof FolderInUse)) throw error
-    print(`红：没有退回。${error.message}`)
+    print(`红：没有退回。${faultWords(error)}`)
     return 1
   }
 }
-
-const isUrl = (into: string | undefined): boolean => into?.startsWith('postgres') ?? false
 
 /** Back goes to the same kind of database; a server's must be named, because only its keeper can make an empty one. */
 function whyNotInto(db: Database, into: string | undefined): string | undefined {

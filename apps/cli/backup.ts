@@ -4,6 +4,9 @@ import type { Database } from '#platform/database/database.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import { backUpNow, backupParts, backupSay, hasContent } from './back-up-now.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
+import { readOptions } from './read-options.ts'
+import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
 
 const GOOD = '绿：备份好了，并且从头到尾读回核对过。'
@@ -13,11 +16,9 @@ const lacking = (n: number): string =>
 
 /** `yiwang backup [--to FOLDER]`: writes a backup, reads it back and says whether it stands. Ends with 1 when it does not, or lacks files. */
 export async function backup(db: Database, args: readonly string[], print: Print): Promise<number> {
-  const to = args[0] === '--to' ? args[1] : undefined
-  if (args.length > 0 && (!to || args.length > 2)) {
-    print('用法：./yiwang backup [--to 文件夹]\n要加密，先设环境变量 YIWANG_BACKUP_PASSPHRASE。')
-    return 2
-  }
+  const read = readOptions(args, { to: { type: 'string' } })
+  if (!read.ok) return tellUsage('backup', print, read.say)
+  const { to } = read.value.values
   if (!(await hasContent(db))) {
     print('这个库里还没有内容，没有可备份的。请核对 YIWANG_DATA 或 DATABASE_URL。')
     return 1
@@ -30,20 +31,17 @@ export async function backup(db: Database, args: readonly string[], print: Print
     print(backupSay(note))
     return isWhole ? 0 : 1
   } catch (error) {
-    print(`红：没有备份成功。${error instanceof Error ? error.message : String(error)}`)
+    print(`红：没有备份成功。${faultWords(error)}`)
     return 1
   }
 }
 
 /** `yiwang export-ledger FILE`: the sealed entries, their order and the signed heads, without anything private, for an auditor. */
 export async function exportLedger(db: Database, args: readonly string[], print: Print): Promise<number> {
-  const [file, ...more] = args
-  if (!file || more.length > 0) {
-    print(
-      '用法：./yiwang export-ledger 文件.tar.gz\n审计用 ./yiwang verify --from 文件.tar.gz 验证，不用库。',
-    )
-    return 2
-  }
+  const read = readOptions(args, {}, 1)
+  if (!read.ok) return tellUsage('export-ledger', print, read.say)
+  const [file] = read.value.positionals
+  if (!file) return tellUsage('export-ledger', print)
   await catchUp(db)
   const { manifest } = await writeBackup({
     ...backupParts(db),

@@ -2,9 +2,9 @@ import { join, resolve } from 'node:path'
 
 /** What the process is told from outside (README, "Settings"). */
 export const environment = () => {
-  const dataFolder = resolve(process.env.YIWANG_DATA ?? './data')
+  const dataFolder = resolve(process.env.YIWANG_DATA || './data')
   return {
-    port: Number(process.env.PORT ?? 8080),
+    port: Number(process.env.PORT || 8080),
     databaseUrl: process.env.DATABASE_URL || undefined,
     dataFolder,
     backupFolder: resolve(process.env.YIWANG_BACKUP || join(dataFolder, 'backups')),

@@ -1,9 +1,7 @@
 import { removeFactor } from '#platform/access/second-factor.ts'
 import { type Database, findRow, sql } from '#platform/database/database.ts'
 import { loginIn } from './login-in.ts'
-
-const HELP = `用法：./yiwang factor --login 登录名
-在服务器上解除一个人的动态口令（手机丢了），记入变更记录。管理员和个人信息保护岗的只能这样解除：请两人在场。`
+import { tellUsage } from './usages.ts'
 
 /** `yiwang factor`: frees a person of a lost telephone. For those whom no single administrator may free. */
 export async function factor(
@@ -11,11 +9,9 @@ export async function factor(
   args: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
-  const login = loginIn(args)
-  if (!login) {
-    print(HELP)
-    return 2
-  }
+  const asked = loginIn(args)
+  if (!asked.ok) return tellUsage('factor', print, asked.say)
+  const login = asked.value
   const person = await findRow(
     db,
     sql<{

@@ -1,13 +1,22 @@
-import { parseArgs } from 'node:util'
 import type { IndicatorView } from '#platform/contract/views.ts'
 import { BY, type By, readIndicator } from '#platform/indicators/read-indicator.ts'
 import { type Day, dayOf, isDay } from '#platform/kernel/day.ts'
+import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
+import { type Asked, readOptions } from './read-options.ts'
+import { tellUsage } from './usages.ts'
 
-const HELP = `用法：./yiwang figures [指标] [--from 2026-01-01] [--to 2026-06-30] [--by ${BY.join('|')}] [--region 代码] [--unit 代码] [--json]
-不写指标，就列出所有指标。不写日期，就算本月到今天。`
+const text = { type: 'string' } as const
+const OPTIONS = {
+  from: text,
+  to: text,
+  by: text,
+  region: text,
+  unit: text,
+  json: { type: 'boolean' },
+} as const
 
-type Asked = {
+type Wanted = {
   readonly id: string | undefined
   readonly from: string | undefined
   readonly to: string | undefined
@@ -24,49 +33,42 @@ export async function figures(
   print: (line: string) => void,
 ): Promise<number> {
   const asked = readArgs(args)
-  if (!asked) {
-    print(HELP)
-    return 2
-  }
+  if (!asked.ok) return tellUsage('figures', print, asked.say)
+  const { id } = asked.value
   const all = platform.kinds.modules.flatMap((m) => m.indicators)
-  if (!asked.id) {
-    for (const { id, name, formula } of all) print(`${id.padEnd(26)} ${name}：${formula}`)
+  if (!id) {
+    for (const one of all) print(`${one.id.padEnd(26)} ${one.name}：${one.formula}`)
     return 0
   }
-  const indicator = all.find((i) => i.id === asked.id || i.id === `tickets.${asked.id}`)
+  const indicator = all.find((i) => i.id === id || i.id === `tickets.${id}`)
   const today = dayOf(platform.now())
-  const { to = today } = asked
-  const { from = `${to.slice(0, 7)}-01` } = asked
-  const question = { ...asked, from, to }
-  const fault = indicator ? faultOf(platform, question) : `没有“${asked.id}”这个指标。不写指标可以看全部。`
+  const { to = today } = asked.value
+  const { from = `${to.slice(0, 7)}-01` } = asked.value
+  const question = { ...asked.value, from, to }
+  const fault = indicator ? faultOf(platform, question) : `没有“${id}”这个指标。不写指标可以看全部。`
   if (!indicator || fault) {
-    print(fault ?? HELP)
+    if (!fault) return tellUsage('figures', print)
+    print(fault)
     return 2
   }
+  // What was acknowledged but not yet counted (an import that was killed) is counted first, unless a server is just at it.
+  await platform.db.alone('tally', () => catchUp(platform.db))
   const view = await readIndicator(platform.db, platform.directory(), indicator, question, platform.now())
-  if (asked.json) print(JSON.stringify(view, null, 2))
+  if (asked.value.json) print(JSON.stringify(view, null, 2))
   else for (const line of tableOf(view)) print(line)
   return 0
 }
 
-function readArgs(args: readonly string[]): Asked | undefined {
-  try {
-    const text = { type: 'string' } as const
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { from: text, to: text, by: text, region: text, unit: text, json: { type: 'boolean' } },
-    })
-    const by = values.by === undefined ? null : BY.find((known) => known === values.by)
-    if (by === undefined || positionals.length > 1) return undefined
-    const { from, to, region, unit } = values
-    return { id: positionals[0], by, from, to, region, unit, json: values.json === true }
-  } catch {
-    return undefined
-  }
+function readArgs(args: readonly string[]): Asked<Wanted> {
+  const read = readOptions(args, OPTIONS, 1)
+  if (!read.ok) return read
+  const { from, to, region, unit, json = false, by: byWhat } = read.value.values
+  const by = byWhat === undefined ? null : BY.find((known) => known === byWhat)
+  if (by === undefined) return { ok: false, say: `--by 后面不能写“${byWhat}”，可以写：${BY.join('、')}。` }
+  return { ok: true, value: { id: read.value.positionals[0], by, from, to, region, unit, json } }
 }
 
-type Dated = Asked & { readonly from: Day; readonly to: Day }
+type Dated = Wanted & { readonly from: Day; readonly to: Day }
 
 function faultOf(platform: Platform, { from, to, region, unit }: Dated): string | undefined {
   if (!isDay(to) || !isDay(from)) return '日期要写成 2026-01-01 这样，并且要有这一天。'

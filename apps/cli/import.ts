@@ -7,12 +7,10 @@ import type { ImportJob } from '#modules/tickets/imports/job.ts'
 import type { Result } from '#platform/kernel/refusal.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
+import { type Asked, readOptions } from './read-options.ts'
+import { tellUsage } from './usages.ts'
 
 const PACKS = fileURLToPath(new URL('../../packs', import.meta.url))
-const USAGE = `用法：./yiwang import tickets 文件.csv --map 对应表
-  对应表是 packs 里一个文件夹的名字（例如 pingshan），或一个 JSON 文件的路径；写法见 packs/pingshan/README.md。
-  中断了再运行一次就接着导；同一行导两次只算一件；有问题的行在 文件.csv.bad.csv 里，带原因。`
-
 /** `yiwang import tickets FILE --map NAME`: loads handled tickets of another system. */
 export async function runImport(
   platform: Platform,
@@ -20,18 +18,15 @@ export async function runImport(
   print: (line: string) => void,
 ): Promise<number> {
   const asked = readArgs(args)
-  if (!asked) {
-    print(USAGE)
-    return 2
-  }
-  const map = findMap(asked.map)
+  if (!asked.ok) return tellUsage('import', print, asked.say)
+  const map = findMap(asked.value.map)
   if (!map.ok) {
     print(map.refusal.say)
     return 2
   }
   const began = performance.now()
   const bar = progressBar()
-  const done = await importTickets(platform, { file: asked.file, map: map.value, onProgress: bar.show })
+  const done = await importTickets(platform, { file: asked.value.file, map: map.value, onProgress: bar.show })
   bar.end()
   if (!done.ok) {
     print(done.refusal.say)
@@ -44,11 +39,15 @@ export async function runImport(
   return 0
 }
 
-function readArgs(args: readonly string[]): { readonly file: string; readonly map: string } | undefined {
-  const at = args.indexOf('--map')
-  const map = at < 0 ? undefined : args[at + 1]
-  const [what, file, ...more] = args.filter((_, i) => at < 0 || (i !== at && i !== at + 1))
-  return what === 'tickets' && file && map && more.length === 0 ? { file, map } : undefined
+function readArgs(args: readonly string[]): Asked<{ readonly file: string; readonly map: string }> {
+  const read = readOptions(args, { map: { type: 'string' } }, 2)
+  if (!read.ok) return read
+  const { map } = read.value.values
+  const [what, file] = read.value.positionals
+  if (what !== 'tickets') return { ok: false, say: '要写导入什么：现在只能导入 tickets（工单）。' }
+  if (!file) return { ok: false, say: '要写出导入哪个文件。' }
+  if (!map) return { ok: false, say: '要用 --map 写出对应表。' }
+  return { ok: true, value: { file, map } }
 }
 
 function findMap(name: string): Result<ImportMap> {

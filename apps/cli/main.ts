@@ -4,11 +4,15 @@ import { appoint } from './appoint.ts'
 import { archive } from './archive.ts'
 import { back } from './back.ts'
 import { backup, exportLedger } from './backup.ts'
+import { wrongSetting } from './check-settings.ts'
+import { wrongLine } from './check-settings-file.ts'
 import { factor } from './factor.ts'
+import { faultWords } from './fault-words.ts'
 import { figures } from './figures.ts'
 import { runImport } from './import.ts'
 import { openAnyShape, openUnchanged } from './open.ts'
 import { password } from './password.ts'
+import { readOptions } from './read-options.ts'
 import { recount } from './recount.ts'
 import { restore } from './restore.ts'
 import { ROOT } from './root.ts'
@@ -16,6 +20,7 @@ import { setup } from './setup.ts'
 import { simulate } from './simulate.ts'
 import { start } from './start.ts'
 import { upgrade } from './upgrade.ts'
+import { type CommandName, tellUsage, USAGES } from './usages.ts'
 import { verify } from './verify.ts'
 import { verifyFrom } from './verify-from.ts'
 import { type Print, withDatabase, withPlatform } from './with-platform.ts'
@@ -44,11 +49,21 @@ const pictures = besideTests(async (args, print) =>
   (await import('../../tests/pictures/pictures.ts')).pictures(args, print),
 )
 
+/** A command that takes no word and no option: told before any database is opened, or made where there is none. */
+const alone =
+  (name: CommandName, run: Command['run']): Command['run'] =>
+  async (args, print) => {
+    const asked = readOptions(args, {})
+    return asked.ok ? run(args, print) : tellUsage(name, print, asked.say)
+  }
+
 /** From the database, or from a file without any. */
 const verifyAny = (args: readonly string[], print: Print): Promise<number> =>
-  args.includes('--from') ? verifyFrom(args, print) : withPlatform(verify)(args, print)
+  args.some((arg) => /^--(from|key)\b/.test(arg))
+    ? verifyFrom(args, print)
+    : alone('verify', withPlatform(verify))(args, print)
 
-const commands: { readonly [name: string]: Command } = {
+const commands: { readonly [N in CommandName]: Command } = {
   start: { what: '启动（空库自动变成演示区）', run: start },
   setup: { what: '准备一个真实地区：--region 代码', run: withDatabase(setup) },
   appoint: { what: '没有某个管理员时，在服务器上指定一个', run: withDatabase(appoint) },
@@ -67,21 +82,48 @@ const commands: { readonly [name: string]: Command } = {
   back: { what: '升级以后退回：在旧版本的文件夹里', run: withDatabase(back, openAnyShape) },
   archive: { what: '做成不联网也能安装的安装包', run: archive },
   'export-ledger': { what: '导出给审计的留痕副本（不含个人信息）', run: withDatabase(exportLedger) },
-  recount: { what: '按留痕把所有数字重新计一遍', run: withDatabase(recount) },
+  recount: { what: '按留痕把所有数字重新计一遍', run: alone('recount', withDatabase(recount)) },
   pictures: { what: '从运行中的产品重拍文档图片（要 Chromium）', run: pictures },
   bench: { what: '量一量这台机器上的快慢（要 PostgreSQL）', run: bench },
 }
 
-const [name = 'help', ...args] = process.argv.slice(2)
-const command = commands[name]
-if (!command) {
-  const lines = Object.entries(commands).map(([n, c]) => `  ${n.padEnd(14)} ${c.what}`)
-  console.log(`一网 Yiwang\n\n用法：./yiwang <命令>\n\n${lines.join('\n')}`)
-  process.exit(name === 'help' || name === '--help' ? 0 : 2)
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
+
+process.exit(await answer(process.argv.slice(2), (line) => console.log(line)))
+
+/** Does what the command line says and answers the exit code; whatever goes wrong is told in a sentence. */
+async function answer([name = 'help', ...args]: readonly string[], print: Print): Promise<number> {
+  if (name === 'help' || name === '--help') {
+    print(list())
+    return 0
+  }
+  if (!isCommand(name)) {
+    print(`没有 ${name} 这个命令。\n\n${list()}`)
+    return 2
+  }
+  if (args.includes('--help')) {
+    print(USAGES[name])
+    return 0
+  }
+  const line = wrongLine(join(ROOT, 'yiwang.env'))
+  if (line) {
+    print(line)
+    return 2
+  }
+  const wrong = wrongSetting(process.env)
+  if (wrong) {
+    print(wrong.say)
+    return wrong.code
+  }
+  try {
+    return await commands[name].run(args, print)
+  } catch (error) {
+    console.error(faultWords(error))
+    return 1
+  }
 }
-try {
-  process.exit(await command.run(args, (line) => console.log(line)))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
+
+function list(): string {
+  const lines = Object.entries(commands).map(([name, { what }]) => `  ${name.padEnd(14)} ${what}`)
+  return `一网 Yiwang\n\n用法：./yiwang <命令>，后面写 --help 看怎么用\n\n${lines.join('\n')}`
 }

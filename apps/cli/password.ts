@@ -3,9 +3,7 @@ import { hashPassword } from '#platform/access/password.ts'
 import { type Database, findRow, sql } from '#platform/database/database.ts'
 import { setSecret } from '#platform/directory/write-changes.ts'
 import { loginIn } from './login-in.ts'
-
-const HELP = `用法：./yiwang password --login 登录名
-在服务器上给一个人一次性密码，记入变更记录。管理员和个人信息保护岗的密码只能这样重设：请两人在场。`
+import { tellUsage } from './usages.ts'
 
 /**
  * `yiwang password`: a one-time password, made on the server. For those whose password no single administrator may set, because
@@ -16,11 +14,9 @@ export async function password(
   args: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
-  const login = loginIn(args)
-  if (!login) {
-    print(HELP)
-    return 2
-  }
+  const asked = loginIn(args)
+  if (!asked.ok) return tellUsage('password', print, asked.say)
+  const login = asked.value
   const person = await findRow(
     db,
     sql<{

@@ -1,23 +1,21 @@
 import { statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { ERASURES } from '#apps/server/backups.ts'
 import { type RestoredInto, type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
-import { BadBackup } from '#platform/backup/format.ts'
 import type { Repeated } from '#platform/backup/repeat-erasures.ts'
 import { clockWords, dayLong } from '#platform/clock/words.ts'
-import { FolderInUse } from '#platform/database/folder-lock.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import type { Result } from '#platform/kernel/refusal.ts'
 import type { Verified } from '#platform/matters/verify.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
+import { isUrl, wrongInto } from './into-place.ts'
+import { type Asked, readOptions } from './read-options.ts'
+import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
 
-const HELP = `用法：./yiwang restore 备份文件 [--into 数据文件夹或 postgres://…] [--erasures 删除清单]
-恢复到空的库里；库里有内容就不动它。备份有口令的，先设环境变量 YIWANG_BACKUP_PASSPHRASE。
-删除清单（erasures.jsonl）默认在备份文件旁边找：备份以后依法删除过的，恢复后再删一次。`
-
-type Asked = Omit<RestoreOrder, 'onStep'> & {
+type Order = Omit<RestoreOrder, 'onStep'>
+type Named = Order & {
   /** Whether the list of erasures was named: then it must be there. */
   readonly namesList: boolean
 }
@@ -28,56 +26,48 @@ const noList = (path: string): string =>
 /** `yiwang restore FILE`: restores a backup into an empty database, checks it, and says in one sentence whether it may be used. */
 export async function restore(args: readonly string[], print: Print): Promise<number> {
   const asked = readArgs(args)
-  if (!asked) {
-    print(HELP)
-    return 2
-  }
+  if (!asked.ok) return tellUsage('restore', print, asked.say)
+  const { namesList, ...order } = asked.value
   // Before anything is restored: what was erased by law must not come back because of a slip in a path.
-  if (asked.namesList && !statSync(asked.erasures, { throwIfNoEntry: false })?.isFile()) {
-    print(noList(asked.erasures))
+  if (namesList && !statSync(order.erasures, { throwIfNoEntry: false })?.isFile()) {
+    print(noList(order.erasures))
     return 1
   }
   try {
-    return await run(asked, print)
+    return await run(order, print)
   } catch (error) {
-    if (!(error instanceof BadBackup || error instanceof FolderInUse)) throw error
-    print(`红：没有恢复。${error.message}`)
+    print(`红：没有恢复。${faultWords(error)}`)
     return 1
   }
 }
 
-function readArgs(args: readonly string[]): Asked | undefined {
-  try {
-    const text = { type: 'string' } as const
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { into: text, erasures: text },
-    })
-    const [file, ...more] = positionals
-    if (!file || more.length > 0) return undefined
-    const env = environment()
-    const isUrl = values.into?.startsWith('postgres') ?? false
-    const dataFolder = values.into && !isUrl ? resolve(values.into) : env.dataFolder
-    const url = isUrl ? values.into : values.into ? undefined : env.databaseUrl
-    const erasures = resolve(values.erasures ?? join(dirname(file), ERASURES))
-    const backupFolder = values.into && !isUrl ? join(dataFolder, 'backups') : env.backupFolder
-    return {
-      file: resolve(file),
-      passphrase: env.passphrase,
-      where: { url, folder: dataFolder },
-      dataFolder,
-      backupFolder,
-      erasures,
-      namesList: values.erasures !== undefined,
-      now: () => new Date(),
-    }
-  } catch {
-    return undefined
+const text = { type: 'string' } as const
+
+function readArgs(args: readonly string[]): Asked<Named> {
+  const read = readOptions(args, { into: text, erasures: text }, 1)
+  if (!read.ok) return read
+  const { into, erasures } = read.value.values
+  const [file] = read.value.positionals
+  if (!file) return { ok: false, say: '要写出恢复哪一份备份。' }
+  const wrong = wrongInto(into)
+  if (wrong) return { ok: false, say: wrong }
+  const env = environment()
+  const isFolder = into !== undefined && !isUrl(into)
+  const dataFolder = isFolder ? resolve(into) : env.dataFolder
+  const order = {
+    file: resolve(file),
+    passphrase: env.passphrase,
+    where: { url: isFolder ? undefined : (into ?? env.databaseUrl), folder: dataFolder },
+    dataFolder,
+    backupFolder: isFolder ? join(dataFolder, 'backups') : env.backupFolder,
+    erasures: resolve(erasures ?? join(dirname(file), ERASURES)),
+    now: () => new Date(),
+    namesList: erasures !== undefined,
   }
+  return { ok: true, value: order }
 }
 
-const run = async ({ namesList: _namesList, ...order }: Asked, print: Print): Promise<number> =>
+const run = async (order: Order, print: Print): Promise<number> =>
   tellRestored(await restoreInto({ ...order, onStep: print }), print)
 
 /** Says what a restore came to; its last sentence begins with green or red. Answers the exit code. */

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { PACKS } from '#apps/server/server.ts'
 import { oneTimePassword } from '#platform/access/one-time-password.ts'
 import { hashPassword } from '#platform/access/password.ts'
@@ -21,10 +20,8 @@ import { readDivisions } from '#platform/directory/setup-divisions.ts'
 import { openPosts, type StandardPost } from '#platform/directory/standard-posts.ts'
 import { insertPerson } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
-
-const HELP = `用法：./yiwang setup --region 行政区划代码 [--name 区名] [--profile 时限方案] [--admin 登录名] [--security 登录名] [--auditor 登录名]
-例如：./yiwang setup --region 440804
-为一个真实的区准备空库：镇街和村居、标准单位和岗位、时限、类别和职责清单、词表，以及系统、安全、审计三个管理员（三个人，不能由一个人兼）。`
+import { type Asked, readOptions } from './read-options.ts'
+import { tellUsage } from './usages.ts'
 
 /** The categories, duties and word lists that every district may begin with are those of this pack; staff change them. */
 const START = 'qinglan'
@@ -36,11 +33,9 @@ export async function setup(
   args: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
-  const asked = readArgs(args)
-  if (!asked) {
-    print(HELP)
-    return 2
-  }
+  const read = readArgs(args)
+  if (!read.ok) return tellUsage('setup', print, read.say)
+  const asked = read.value
   const there = await findRow(
     db,
     sql<{ name: string }>`select value #>> '{}' as name from registry.setting where key = 'name'`,
@@ -79,7 +74,10 @@ export async function setup(
     )
   }
   // Last: a preparation that broke off before is begun again from the start.
-  await seedSettings(db, { ...prepared.settings, ...(asked.profile ? { profile: asked.profile } : {}) })
+  await seedSettings(db, {
+    ...prepared.settings,
+    ...(asked.profile ? { profile: asked.profile } : {}),
+  })
   const count = (level: string) => prepared.regions.filter((r) => r.level === level).length
   print(
     `已准备好：${prepared.settings.name}（${asked.region}），编号以 ${prepared.settings.numberPrefix} 开头`,
@@ -106,7 +104,7 @@ function openIn(units: readonly JsonObject[], office: string): number {
   return openPosts(standard, standing, { held, waiting: [] }, dayOf(new Date())).length
 }
 
-type Asked = {
+type Wanted = {
   readonly region: string
   readonly name: string | undefined
   /** Whose limits: of a city that has its own; those in general use unless said. */
@@ -115,21 +113,27 @@ type Asked = {
   readonly logins: { readonly [role: string]: string }
 }
 
-function readArgs(args: readonly string[]): Asked | undefined {
-  try {
-    const text = { type: 'string' } as const
-    const options = { region: text, name: text, profile: text, admin: text, security: text, auditor: text }
-    const { values } = parseArgs({ args: [...args], options })
-    const { region = '', name, profile, admin = 'admin', security = 'security', auditor = 'auditor' } = values
-    const logins = [admin, security, auditor]
-    const areLogins = logins.every((login) => LOGIN.test(login)) && new Set(logins).size === logins.length
-    const isName = name === undefined || (name.trim().length >= 2 && name.length <= 20)
-    return /^\d{6}$/.test(region) && isName && areLogins
-      ? { region, name: name?.trim(), profile, logins: { admin, security, auditor } }
-      : undefined
-  } catch {
-    return undefined
-  }
+const text = { type: 'string' } as const
+const OPTIONS = { region: text, name: text, profile: text, admin: text, security: text, auditor: text }
+
+function readArgs(args: readonly string[]): Asked<Wanted> {
+  const read = readOptions(args, OPTIONS)
+  if (!read.ok) return read
+  const { region = '', name, profile } = read.value.values
+  const { admin = 'admin', security = 'security', auditor = 'auditor' } = read.value.values
+  const logins = [admin, security, auditor]
+  const bad = logins.find((login) => !LOGIN.test(login))
+  const say = !/^\d{6}$/.test(region)
+    ? '--region 后面要写县、区的 6 位行政区划代码。'
+    : name !== undefined && (name.trim().length < 2 || name.length > 20)
+      ? '--name 后面的区名要有 2 到 20 个字。'
+      : bad !== undefined
+        ? `登录名“${bad}”不对：要 3 到 40 个小写字母、数字、点或减号，开头是字母或数字。`
+        : new Set(logins).size < logins.length
+          ? '三个管理员的登录名要各不相同。'
+          : undefined
+  if (say) return { ok: false, say }
+  return { ok: true, value: { region, name: name?.trim(), profile, logins: { admin, security, auditor } } }
 }
 
 /**

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { prepareDemo } from '#apps/server/prepare.ts'
 import { PACKS } from '#apps/server/server.ts'
 import { simulateAlone, simulationState } from '#modules/tickets/simulate/progress.ts'
@@ -6,13 +5,9 @@ import { simulateMonths } from '#modules/tickets/simulate/simulate-months.ts'
 import { getSetting } from '#platform/directory/directory.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
-
-/** What the demo begins with: a half-year that has begun, at a district's 2,900 a month; about a minute on two cores. */
-export const DEFAULT_MONTHS = 5
-export const DEFAULT_TICKETS = 14_500
-
-const HELP = `用法：./yiwang simulate [--months ${DEFAULT_MONTHS}] [--tickets ${DEFAULT_TICKETS}] [--seed 1]
-为演示区写入几个月的模拟工单，每一步都按同一套规则办，留痕完整可验证。只能用在演示库。`
+import { DEFAULT_MONTHS, DEFAULT_TICKETS } from './demo-size.ts'
+import { type Asked, readOptions } from './read-options.ts'
+import { tellUsage } from './usages.ts'
 
 /** `yiwang simulate`: writes months of tickets into a demo database (an empty one becomes it), then orders and counts them. */
 export async function simulate(
@@ -21,10 +16,7 @@ export async function simulate(
   print: (line: string) => void,
 ): Promise<number> {
   const asked = readArgs(args)
-  if (!asked) {
-    print(HELP)
-    return 2
-  }
+  if (!asked.ok) return tellUsage('simulate', print, asked.say)
   await prepareDemo(platform.db)
   await platform.refresh()
   if (platform.directory().settings.demo !== true) {
@@ -37,7 +29,7 @@ export async function simulate(
   }
   const pack = getSetting(platform.directory(), 'id')
   const made = await simulateAlone(platform, () =>
-    simulateMonths(platform, PACKS, { ...asked, pack, now: platform.now() }, (p) =>
+    simulateMonths(platform, PACKS, { ...asked.value, pack, now: platform.now() }, (p) =>
       print(`已写 ${p.tickets} / ${p.of} 件，${p.entries} 条留痕，${Math.round(p.seconds)} 秒`),
     ),
   )
@@ -50,19 +42,18 @@ export async function simulate(
   return 0
 }
 
-function readArgs(
-  args: readonly string[],
-): { readonly months: number; readonly tickets: number; readonly seed: string } | undefined {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { months: { type: 'string' }, tickets: { type: 'string' }, seed: { type: 'string' } },
-    })
-    const months = Number(values.months ?? DEFAULT_MONTHS)
-    const tickets = Number(values.tickets ?? DEFAULT_TICKETS)
-    const isSane = [months, tickets].every((n) => Number.isInteger(n) && n > 0) && months <= 60
-    return isSane ? { months, tickets, seed: values.seed ?? '1' } : undefined
-  } catch {
-    return undefined
-  }
+const text = { type: 'string' } as const
+
+type Wanted = { readonly months: number; readonly tickets: number; readonly seed: string }
+
+function readArgs(args: readonly string[]): Asked<Wanted> {
+  const read = readOptions(args, { months: text, tickets: text, seed: text })
+  if (!read.ok) return read
+  const { seed = '1', ...given } = read.value.values
+  const months = Number(given.months ?? DEFAULT_MONTHS)
+  const tickets = Number(given.tickets ?? DEFAULT_TICKETS)
+  if (!Number.isInteger(months) || months < 1 || months > 60)
+    return { ok: false, say: '--months 后面要写 1 到 60 的整数。' }
+  if (!Number.isInteger(tickets) || tickets < 1) return { ok: false, say: '--tickets 后面要写一个正整数。' }
+  return { ok: true, value: { months, tickets, seed } }
 }

@@ -10,28 +10,37 @@ import { getSetting } from '#platform/directory/directory.ts'
 import { secondsBehind, spanWords } from '#platform/matters/clock-steps.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { buildWeb } from './build-web.ts'
+import { DEFAULT_MONTHS, DEFAULT_TICKETS } from './demo-size.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
 import { openFromEnvironment } from './open.ts'
-import { DEFAULT_MONTHS, DEFAULT_TICKETS } from './simulate.ts'
+import { readOptions } from './read-options.ts'
+import { tellUsage } from './usages.ts'
+
+const yes = { type: 'boolean' } as const
+const OPTIONS = { empty: yes, 'new-key': yes, 'no-screens': yes }
 
 /** `yiwang start`: builds the screens when they changed, opens the database, serves. An empty database becomes the demo district. */
 export async function start(args: readonly string[], print: (line: string) => void): Promise<number> {
+  const asked = readOptions(args, OPTIONS)
+  if (!asked.ok) return tellUsage('start', print, asked.say)
+  const { empty, 'new-key': newKey = false, 'no-screens': noScreens } = asked.value.values
   const { port, dataFolder, backupFolder, passphrase } = environment()
   // Without screens: a process that only answers programs, or a test that starts often.
-  const web = args.includes('--no-screens') ? undefined : buildWeb(print)
+  const web = noScreens ? undefined : buildWeb(print)
   const db = await openFromEnvironment().catch((error: unknown) => {
     if (!isBarred(error)) throw error
     print(error.message)
     return undefined
   })
   if (!db) return 1
-  if (!args.includes('--empty')) await prepareDemo(db)
+  if (!empty) await prepareDemo(db)
   await completeParams(db)
   const joined = await joinProcesses(db, {
     dataFolder,
     keys: knownKeys(dataFolder),
     version: VERSION,
-    newKey: args.includes('--new-key'),
+    newKey,
   })
   if (!joined.ok) {
     print(joined.refusal.say)
@@ -47,7 +56,9 @@ export async function start(args: readonly string[], print: (line: string) => vo
     print(
       code === 'EADDRINUSE'
         ? `端口 ${port} 已被占用。请停掉占用它的程序，或用 PORT=8081 ./yiwang start 换一个端口。`
-        : String(error),
+        : code === 'EACCES'
+          ? `没有权限用端口 ${port}。请换一个 1024 以上的，例如 PORT=8080 ./yiwang start。`
+          : faultWords(error),
     )
     await server.close()
     return 1
@@ -96,10 +107,7 @@ function loadDemo(platform: Platform, print: (line: string) => void): { readonly
   }
   const begin = (): void =>
     void run().catch((error: unknown) => {
-      if (!isStopped)
-        print(
-          `演示数据没有写完：${error instanceof Error ? error.message : String(error)}。再启动一次会接着写。`,
-        )
+      if (!isStopped) print(`演示数据没有写完：${faultWords(error)}再启动一次会接着写。`)
     })
   begin()
   return {

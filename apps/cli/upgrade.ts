@@ -15,14 +15,13 @@ import { type ReadArchive, readArchive } from './archive/read-archive.ts'
 import { unpackArchive } from './archive/unpack-archive.ts'
 import { backUpNow, backupSay, hasContent } from './back-up-now.ts'
 import { environment } from './environment.ts'
+import { faultWords } from './fault-words.ts'
 import { ROOT } from './root.ts'
 import { keepSettings } from './settings-file.ts'
 import { barred } from './upgrade/barred.ts'
 import { rehearse } from './upgrade/rehearse.ts'
+import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
-
-const HELP = `用法：./yiwang upgrade 安装包.tar.gz
-在旧版本的程序文件夹里、停着的时候运行。检查安装包，解开到旁边，做一份备份，让新版本用这份备份预演一遍；不改动现在的库。`
 
 /** How much room an archive needs unpacked, and a backup restored, at most. */
 const UNPACKED = 5
@@ -35,15 +34,14 @@ class NotNow extends Error {}
 export async function upgrade(db: Database, args: readonly string[], print: Print): Promise<number> {
   const [file, ...more] = args
   if (!file || more.length > 0) {
-    print(HELP)
-    return 2
+    return tellUsage('upgrade', print)
   }
   try {
     await whyNotNow(db)
     await run(db, resolve(file), print)
     return 0
   } catch (error) {
-    print(`红：没有升级，现在的库没有改动。${error instanceof Error ? error.message : String(error)}`)
+    print(`红：没有升级，现在的库没有改动。${faultWords(error)}`)
     return 1
   }
 }

@@ -8,6 +8,7 @@ export type NoteFault = (kind: string, where: string, say: string) => void
 /** A line as a row by the names of its columns. */
 export const rowOf = ({ columns }: TableShape, line: string): Row => {
   const values = JSON.parse(line) as readonly (string | null)[]
+  if (!Array.isArray(values) || values.length !== columns.length) throw new SyntaxError('not a row')
   return Object.fromEntries(columns.map((c, i) => [c.name, values[i] ?? null]))
 }
 

@@ -59,20 +59,32 @@ function whatIsWrong(row: Row, leaf: Uint8Array, sealed: SealedEntry | undefined
 
 export type Entries = ReturnType<typeof entryCheck>
 
-/** The order: dense, and of the entries as they came. */
+/**
+ * The order: dense, and of the entries as they came. What is gone is named once: from there on it goes along with what is there,
+ * so that one deleted row does not put every later one out of its place.
+ */
 export function orderCheck(note: NoteFault, { memory }: Entries) {
   let size = 0
+  let next = 0
+  let at = 0
   return {
     size: () => size,
     take: (row: Row): void => {
+      const [pos, id] = [Number(row.pos), Number(row.id)]
       const where = `pos ${row.pos}`
-      if (Number(row.pos) !== size)
-        note('gap', where, `顺序第 ${size} 位缺了，下一条是第 ${row.pos} 位：有行被删掉了。`)
-      if (memory.id(size) !== Number(row.id))
-        note('removed', where, `顺序第 ${row.pos} 位说的是留痕第 ${row.id} 行，那一行不在它的位置上。`)
-      else if (!memory.hasLeaf(size, bytesOf(row.leaf)))
-        note('altered', where, `顺序第 ${row.pos} 位的指纹被改过。`)
+      if (pos !== next) note('gap', where, `顺序第 ${next} 位缺了，下一条是第 ${row.pos} 位：有行被删掉了。`)
+      next = Math.max(next, pos + 1) || next
       size++
+      const found = memory.id(at) === id ? at : memory.find(id)
+      if (found === undefined) {
+        note('removed', where, `顺序第 ${row.pos} 位说的是留痕第 ${row.id} 行，那一行不见了：被删掉了。`)
+        return
+      }
+      if (found !== at)
+        note('removed', where, `顺序第 ${row.pos} 位说的是留痕第 ${row.id} 行，那一行不在它的位置上。`)
+      else if (!memory.hasLeaf(at, bytesOf(row.leaf)))
+        note('altered', where, `顺序第 ${row.pos} 位的指纹被改过。`)
+      at = found + 1
     },
   }
 }

@@ -17,6 +17,7 @@ export function headCheck(note: NoteFault, keys: () => PublicKeys) {
   const bySize = new Map<number, Head>()
   let reached = 0
   let sound = 0
+  let isBroken = false
   return {
     take: (row: Row): void => {
       const size = Number(row.size)
@@ -40,7 +41,10 @@ export function headCheck(note: NoteFault, keys: () => PublicKeys) {
       const head = bySize.get(size)
       if (!head) return
       reached++
-      if (Buffer.from(rootNow()).toString('hex') !== head.root)
+      // Every later head covers the same rows: the first that does not fit says where.
+      if (isBroken) return
+      isBroken = Buffer.from(rootNow()).toString('hex') !== head.root
+      if (isBroken)
         note(
           'altered',
           `head ${size}`,
@@ -54,7 +58,7 @@ export function headCheck(note: NoteFault, keys: () => PublicKeys) {
         note(
           'removed',
           `head ${size}`,
-          `签名的封存头说有 ${size} 条，这里只有 ${Math.min(entries, ordered)} 条：后面的被删掉了。`,
+          `签名的封存头说有 ${size} 条，这里只有 ${Math.min(entries, ordered)} 条：${isBroken ? '有行' : '后面的'}被删掉了。`,
         )
       }
     },

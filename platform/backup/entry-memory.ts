@@ -11,6 +11,8 @@ export type EntryMemory = {
     readonly secret: Uint8Array | null
   }) => void
   readonly id: (at: number) => number
+  /** Where the entry with this id came; asked only when something is out of its place. */
+  readonly find: (id: number) => number | undefined
   readonly isOf: (at: number, matter: number, rev: number) => boolean
   readonly hasLeaf: (at: number, leaf: Uint8Array) => boolean
   readonly hasSecret: (at: number) => boolean
@@ -19,8 +21,8 @@ export type EntryMemory = {
   readonly where: (at: number) => { readonly matter: number; readonly rev: number }
 }
 
-/** The first eight bytes of a hash; never 0, which stands for none. */
-const short = (hash: Uint8Array): bigint => Buffer.from(hash).readBigUInt64BE() || 1n
+/** The first eight bytes of a hash; never 0, which stands for none, and for what is too short to be a hash. */
+const short = (hash: Uint8Array): bigint => (hash.length < 8 ? 0n : Buffer.from(hash).readBigUInt64BE() || 1n)
 
 export function entryMemory(): EntryMemory {
   let size = 0
@@ -29,6 +31,12 @@ export function entryMemory(): EntryMemory {
   let revs = new Uint32Array(FIRST)
   let leaves = new BigUint64Array(FIRST)
   let secrets = new BigUint64Array(FIRST)
+  let places: Map<number, number> | undefined
+  const placesById = (): Map<number, number> => {
+    const made = new Map<number, number>()
+    for (let at = 0; at < size; at++) made.set(ids[at] ?? -1, at)
+    return made
+  }
   const grow = (): void => {
     const larger = <T extends { set(from: T): void }>(from: T, to: T): T => {
       to.set(from)
@@ -50,8 +58,13 @@ export function entryMemory(): EntryMemory {
       leaves[size] = short(leaf)
       secrets[size] = secret ? short(secret) : 0n
       size++
+      places = undefined
     },
-    id: (at) => ids[at] ?? -1,
+    find: (id) => {
+      places ??= placesById()
+      return places.get(id)
+    },
+    id: (at) => (at < size ? (ids[at] ?? -1) : -1),
     isOf: (at, matter, rev) => matters[at] === matter && revs[at] === rev,
     hasLeaf: (at, leaf) => leaves[at] === short(leaf),
     hasSecret: (at) => at < size && secrets[at] !== 0n,

@@ -131,7 +131,7 @@ function reading(visit: Visitor) {
     else if (name.startsWith(NAMES.files)) await file(name.split('/').at(-1) ?? '', content)
     else if (name === NAMES.manifest) {
       manifestBytes = Buffer.from(content)
-      manifest = JSON.parse(content.toString('utf8')) as Manifest
+      manifest = readManifest(content)
     } else if (name === NAMES.signature && header && manifestBytes) {
       const { publicKeys } = header
       isSigned = publicKeys.some((key) => verify(manifestBytes!, content, key))
@@ -191,4 +191,14 @@ function readHeader(content: Buffer): Header {
       `这份备份是更新的版本（${header.version}）做的，这个版本读不懂。请先升级一网。`,
     )
   return header
+}
+
+function readManifest(content: Buffer): Manifest {
+  try {
+    const manifest = JSON.parse(content.toString('utf8')) as Manifest
+    if (Array.isArray(manifest.tables) && manifest.heads && manifest.files && manifest.ledger) return manifest
+  } catch {
+    // Told below, like one that is JSON and not a list of ours.
+  }
+  throw new BadBackup('broken', '备份文件损坏：结尾的清单读不懂。请换一份备份。')
 }

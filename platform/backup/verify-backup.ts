@@ -1,11 +1,11 @@
 import type { PublicKeys } from '#platform/ledger/key-of.ts'
 import type { PublishedHead } from '#platform/ledger/published-heads.ts'
 import { type Fault, MOST_FAULTS } from '#platform/matters/fault.ts'
-import { type Row, rowOf } from './backup-row.ts'
+import { type NoteFault, type Row, rowOf } from './backup-row.ts'
 import { entryCheck, orderCheck } from './check-entries.ts'
 import { comparePublished, headCheck } from './check-heads.ts'
 import { privateCheck } from './check-private.ts'
-import type { Header, Manifest } from './format.ts'
+import type { Header, Manifest, TableShape } from './format.ts'
 import { readBackup } from './read-backup.ts'
 
 export type VerifiedBackup = {
@@ -48,16 +48,16 @@ export async function verifyBackup(
     'platform.ledger_order': order.take,
     'platform.ledger_private': parts.take,
   }
+  const takeRow = rowTaker(takers, note)
   const read = await readBackup(path, passphrase, {
     header: (header) => {
       trusted = keys ?? header.publicKeys
     },
     heads: (lines) => {
-      for (const line of lines) published.push(JSON.parse(line) as PublishedHead)
+      for (const line of lines) published.push(...headOf(line, note))
     },
     rows: (table, lines) => {
-      const take = takers[table.name]
-      if (take) for (const line of lines) take(rowOf(table, line))
+      for (const line of lines) takeRow(table, line)
     },
   })
   if (read.header.kind === 'backup') parts.end()
@@ -75,5 +75,30 @@ export async function verifyBackup(
       files: read.manifest.files.count,
     },
     faults,
+  }
+}
+
+function headOf(line: string, note: NoteFault): readonly PublishedHead[] {
+  try {
+    const head = JSON.parse(line) as PublishedHead | null
+    if (head) return [head]
+  } catch {
+    // Told below, like one that is JSON and no head.
+  }
+  note('altered', 'published head', '库外公布的封存头里有一行读不懂：备份写好以后被改过。')
+  return []
+}
+
+/** Hands each row to whoever checks its table; one that cannot be read is a fault like others, told by where it stands. */
+function rowTaker(takers: { readonly [table: string]: (row: Row) => void }, note: NoteFault) {
+  const counts = new Map<string, number>()
+  return (table: TableShape, line: string): void => {
+    const nth = (counts.get(table.name) ?? 0) + 1
+    counts.set(table.name, nth)
+    try {
+      takers[table.name]?.(rowOf(table, line))
+    } catch {
+      note('altered', `${table.name} ${nth}`, `表 ${table.name} 的第 ${nth} 行读不懂：备份写好以后被改过。`)
+    }
   }
 }

@@ -71,7 +71,7 @@ export async function startServer(
   databaseUrl: string | undefined,
 ): Promise<{ readonly child: ChildProcess; readonly stop: () => Promise<void> }> {
   const folder = folderFor(databaseUrl)
-  const child = spawn(process.execPath, [join(root, 'apps/cli/main.ts'), 'start', '--quiet'], {
+  const child = spawn(process.execPath, [join(root, 'apps/cli/main.ts'), 'start'], {
     cwd: root,
     env: {
       ...process.env,

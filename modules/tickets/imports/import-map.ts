@@ -72,6 +72,12 @@ export function readImportMap(path: string): Result<ImportMap> {
 
 /** Checks a map. */
 export function parseImportMap(value: unknown): Result<ImportMap> {
+  if (isForSpreadsheet(value))
+    return refuse({
+      code: 'map-of-spreadsheet',
+      status: 422,
+      say: '这张对应表是给市 12345 的表格用的，不能在命令行导入。请打开工作台的“12345 导入”，在那里选表格。',
+    })
   const parsed = schema.safeParse(value)
   if (parsed.success) return ok(parsed.data)
   const issue = parsed.error.issues[0]
@@ -81,6 +87,10 @@ export function parseImportMap(value: unknown): Result<ImportMap> {
     say: `对应表里“${issue?.path.join('.') ?? ''}”写得不对（${issue?.message ?? ''}）。请照 packs/pingshan/import-tickets.json 改。`,
   })
 }
+
+/** A right map, of a spreadsheet that is imported in the browser. */
+const isForSpreadsheet = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'file' in value && value.file === 'xlsx'
 
 /** Every column that a map names: a file without one of them is refused before its first row. */
 export function columnsOf(map: ImportMap): readonly string[] {
