@@ -102,6 +102,8 @@ export type HomeView = {
     readonly siteCode: string
     readonly demo: boolean
     readonly mark: string
+    /** The letters that every number of the district begins with: QL. */
+    readonly numberPrefix: string
     readonly notice: string
   }
   readonly figures: readonly {
