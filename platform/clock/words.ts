@@ -40,6 +40,14 @@ export const termWords = ({ amount, unit }: Term): string => {
   return `${amount} ${UNIT[unit]}`
 }
 
+/** 10 个工作日, extensions of its unit included; what was added in another unit is told beside it: 24 小时，延长 5 个工作日. */
+export const totalWords = (term: Term, extensions: readonly Term[]): string => {
+  const same = extensions.filter((extra) => extra.unit === term.unit)
+  const others = extensions.filter((extra) => extra.unit !== term.unit && extra.amount > 0)
+  const amount = same.reduce((sum, extra) => sum + extra.amount, term.amount)
+  return [termWords({ ...term, amount }), ...others.map((extra) => `延长 ${termWords(extra)}`)].join('，')
+}
+
 /** From two days on, hours say less than days. */
 export const isLong = (ms: number): boolean => ms >= 2 * DAY_MS
 
