@@ -4,6 +4,7 @@ import {
   dayWords,
   durationWords,
   rangeWords,
+  stampWords,
   termWords,
   timeWords,
   totalWords,
@@ -22,6 +23,7 @@ describe('dates and terms in Chinese', () => {
 
   it('tells the time as it is in China', () => {
     expect(timeWords(new Date('2026-11-20T16:05:00Z'))).toBe('11月21日 00:05')
+    expect(stampWords(new Date('2026-12-31T16:05:00Z'))).toBe('2027-01-01 00:05')
   })
 
   it('names terms and durations', () => {

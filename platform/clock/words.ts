@@ -27,6 +27,9 @@ export const clockWords = (at: Date): string =>
 /** 11月21日 16:05, China time */
 export const timeWords = (at: Date): string => `${dayWords(dayOf(at))} ${clockWords(at)}`
 
+/** 2026-11-21 16:05, China time: in tables that are kept, sorted and read in another year. */
+export const stampWords = (at: Date): string => `${dayOf(at)} ${clockWords(at)}`
+
 /** 10月1日至7日, 9月28日至10月3日, or the one day */
 export const rangeWords = (from: Day, to: Day): string => {
   if (from === to) return dayWords(from)
