@@ -136,6 +136,7 @@ export type BoardView = {
     readonly unsigned: number
   }[]
   readonly people: readonly {
+    readonly id: number
     readonly name: string
     readonly unit: UnitView
     readonly open: number

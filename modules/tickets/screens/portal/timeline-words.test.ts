@@ -14,7 +14,10 @@ const shown = (lines: EntryView['lines']) =>
 describe('an extension as the person reads it', () => {
   it('says with the new date why it moved', () => {
     const moved = '经批准，答复时间延长 3 个工作日。原因：要等配件'
-    expect(shown([{ label: '日期变动', text: moved }])).toMatchObject({ title: '答复时间有变化', note: moved })
+    expect(shown([{ label: '日期变动', text: moved }])).toMatchObject({
+      title: '答复时间有变化',
+      note: moved,
+    })
   })
 
   it('moves nothing where it was refused', () => {
