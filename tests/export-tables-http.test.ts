@@ -5,7 +5,7 @@ import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { type Cast, castOf, TICKET_STAGES } from './support/ticket-stages.ts'
 import { browserAs, countOf, staffToken } from './support/tokens.ts'
 
-// The two tables of the workbench that are no list of tickets: the board of units and the duty list.
+// What leaves as a spreadsheet: a list of tickets, the board of units and the duty list.
 
 const FORMULA = '=HYPERLINK("http://evil.example","城管局")'
 
@@ -33,6 +33,16 @@ async function taken(path: string, login: string | null, sheet = 1): Promise<Tab
   const rows = await readSheet(answer.rawPayload, sheet)
   return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
 }
+
+describe('a list of tickets', () => {
+  it('writes its dates with the year, so that it can be sorted and read later', async () => {
+    const [head = [], ...lines] = (await taken('matters.xlsx', 'fangjingxing')) as Table
+    const stamp = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/
+    expect(lines.length).toBeGreaterThanOrEqual(2)
+    for (const name of ['收到时间', '最晚日期'])
+      for (const line of lines) expect(line[head.indexOf(name)]).toMatch(stamp)
+  })
+})
 
 describe('the board of units', () => {
   it('leaves as it stands on the screen, by unit and by person, and counts no report of misconduct', async () => {

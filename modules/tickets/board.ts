@@ -14,6 +14,7 @@ type UnitRow = {
   readonly unsigned: number
 }
 type PersonRow = {
+  readonly id: number
   readonly name: string
   readonly unit: string
   readonly open: number
@@ -44,7 +45,7 @@ export async function readBoard(
   )
   const people = await rows(
     db,
-    sql<PersonRow>`select p.name, x.unit, x.open, x.late from (
+    sql<PersonRow>`select p.id, p.name, x.unit, x.open, x.late from (
         select (m.facts->'officers'->>t.unit)::int as person, t.unit, count(*)::int as open, ${late} as late
         from ${leads(unit)} and m.facts->'officers' ? t.unit group by 1, 2) x
       join registry.person p on p.id = x.person order by x.late desc, x.open desc, p.id limit ${MOST_PEOPLE}`,

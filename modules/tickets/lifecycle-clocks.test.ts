@@ -23,6 +23,8 @@ describe('the date told to the person', () => {
     story.act('decide-extension', { decision: 'grant' }, 'dispatcher', '2026-11-09')
     expect(story.due('finish')).toBe('2026-11-12')
     expect(story.told.at(-1)).toBe('经批准，答复时间延长 3 个工作日，最晚11月12日。原因：要等检测结果')
+    // The progress page shows it with the entry.
+    expect(story.kept.at(-1)).toMatchObject({ moved: story.told.at(-1) })
   })
 
   it('stays when the extension is refused', () => {

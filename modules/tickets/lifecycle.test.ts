@@ -226,6 +226,24 @@ describe('the answer', () => {
     expect(story.facts).toMatchObject({ stars: 1, solved: 'no' })
   })
 
+  it('what somebody who was not reached should have said is refused, field by field', () => {
+    const said = (input: object) => {
+      const done = closed().attempt('call-back', { reached: false, ...input }, 'dispatcher', '2026-11-06')
+      return done.ok ? 'ok' : done.refusal
+    }
+    expect(said({ solved: 'yes', stars: 5 })).toMatchObject({
+      code: 'tickets.ticket.answer-needed',
+      details: {
+        faults: [
+          { field: 'solved', say: expect.stringContaining('没打通') },
+          { field: 'stars', say: expect.stringContaining('没打通') },
+        ],
+      },
+    })
+    expect(said({ stars: 5 })).toMatchObject({ details: { faults: [{ field: 'stars' }] } })
+    expect(said({ note: '关机' })).toBe('ok')
+  })
+
   it('a person not reached on three days is not counted', () => {
     const story = closed()
     for (const at of ['2026-11-06', '2026-11-06T15:00', '2026-11-09'])

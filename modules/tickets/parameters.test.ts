@@ -86,6 +86,14 @@ describe('an extension', () => {
     expect([asks(wide(), 41), asks(wide(), 40)]).toEqual(['too-long', undefined])
   })
 
+  it('is told how long it may be', () => {
+    const done = handled().attempt('ask-extension', { ...EXTEND, days: 6 }, 'cgj', '2026-11-03')
+    expect(done.ok ? null : done.refusal.details).toMatchObject({
+      most: 5,
+      faults: [{ field: 'days', say: '最多延长 5 个工作日。' }],
+    })
+  })
+
   it('is asked for before the date, unless the district takes it later', () => {
     expect(asks(handled(), 3, '2026-11-10')).toBe('too-late')
     const later = granted(handled({ 'extension.beforeDue': [0, 'count'] }), '2026-11-10')

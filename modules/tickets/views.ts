@@ -102,6 +102,8 @@ export type HomeView = {
     readonly siteCode: string
     readonly demo: boolean
     readonly mark: string
+    /** The letters that every number of the district begins with: QL. */
+    readonly numberPrefix: string
     readonly notice: string
   }
   readonly figures: readonly {
@@ -134,6 +136,7 @@ export type BoardView = {
     readonly unsigned: number
   }[]
   readonly people: readonly {
+    readonly id: number
     readonly name: string
     readonly unit: UnitView
     readonly open: number

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { dayLong, dayWords, durationWords, rangeWords, termWords, timeWords, weekdayWords } from './words.ts'
+import {
+  dayLong,
+  dayWords,
+  durationWords,
+  rangeWords,
+  stampWords,
+  termWords,
+  timeWords,
+  totalWords,
+  weekdayWords,
+} from './words.ts'
 
 describe('dates and terms in Chinese', () => {
   it('names days', () => {
@@ -13,6 +23,7 @@ describe('dates and terms in Chinese', () => {
 
   it('tells the time as it is in China', () => {
     expect(timeWords(new Date('2026-11-20T16:05:00Z'))).toBe('11月21日 00:05')
+    expect(stampWords(new Date('2026-12-31T16:05:00Z'))).toBe('2027-01-01 00:05')
   })
 
   it('names terms and durations', () => {
@@ -20,6 +31,12 @@ describe('dates and terms in Chinese', () => {
     expect(termWords({ amount: 24, unit: 'hour' })).toBe('24 小时')
     expect(termWords({ amount: 3, unit: 'month' })).toBe('3 个月')
     expect(termWords({ amount: 0, unit: 'workday' })).toBe('当天')
+    const five = { amount: 5, unit: 'workday' } as const
+    expect(totalWords(five, [])).toBe('5 个工作日')
+    expect(totalWords(five, [five, { amount: 2, unit: 'workday' }, { amount: 0, unit: 'day' }])).toBe(
+      '12 个工作日',
+    )
+    expect(totalWords({ amount: 24, unit: 'hour' }, [five])).toBe('24 小时，延长 5 个工作日')
     expect(durationWords(238 * 60_000)).toBe('3 小时 58 分')
     expect(durationWords(120 * 60_000)).toBe('2 小时')
     expect(durationWords(25 * 60_000 + 59_000)).toBe('25 分')

@@ -27,6 +27,9 @@ export const clockWords = (at: Date): string =>
 /** 11月21日 16:05, China time */
 export const timeWords = (at: Date): string => `${dayWords(dayOf(at))} ${clockWords(at)}`
 
+/** 2026-11-21 16:05, China time: in tables that are kept, sorted and read in another year. */
+export const stampWords = (at: Date): string => `${dayOf(at)} ${clockWords(at)}`
+
 /** 10月1日至7日, 9月28日至10月3日, or the one day */
 export const rangeWords = (from: Day, to: Day): string => {
   if (from === to) return dayWords(from)
@@ -38,6 +41,14 @@ export const rangeWords = (from: Day, to: Day): string => {
 export const termWords = ({ amount, unit }: Term): string => {
   if (amount === 0) return unit === 'hour' || unit === 'minute' ? '当场' : '当天'
   return `${amount} ${UNIT[unit]}`
+}
+
+/** 10 个工作日, extensions of its unit included; what was added in another unit is told beside it: 24 小时，延长 5 个工作日. */
+export const totalWords = (term: Term, extensions: readonly Term[]): string => {
+  const same = extensions.filter((extra) => extra.unit === term.unit)
+  const others = extensions.filter((extra) => extra.unit !== term.unit && extra.amount > 0)
+  const amount = same.reduce((sum, extra) => sum + extra.amount, term.amount)
+  return [termWords({ ...term, amount }), ...others.map((extra) => `延长 ${termWords(extra)}`)].join('，')
 }
 
 /** From two days on, hours say less than days. */

@@ -62,3 +62,13 @@ describe('people', () => {
     })
   })
 })
+
+describe('a choice', () => {
+  const fields = { outcome: f.choice({ label: '结果', choices: { solved: '解决了', partly: '部分解决' } }) }
+
+  it('left empty is asked for; one that is not offered is told what is', () => {
+    for (const outcome of [undefined, null, '']) expect(said(fields, { outcome })).toBe('请选“结果”。')
+    expect(said(fields, { outcome: 'gone' })).toBe('“结果”只能选：解决了、部分解决。')
+    expect(said(fields, { outcome: 'solved' })).toBeUndefined()
+  })
+})

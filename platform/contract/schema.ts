@@ -62,7 +62,12 @@ function baseOf(field: Field): z.ZodType {
     case 'choice':
       return z.enum(
         (field.choices ?? []).map((c) => c.value),
-        { error: `“${label}”只能选：${(field.choices ?? []).map((c) => c.label).join('、')}。` },
+        {
+          error: ({ input }) =>
+            isEmpty(input)
+              ? `请选“${label}”。`
+              : `“${label}”只能选：${(field.choices ?? []).map((c) => c.label).join('、')}。`,
+        },
       )
     case 'codes':
       return several(field, z.string({ error: unknown }).regex(CODE, { error: unknown }), unknown)
@@ -92,6 +97,9 @@ function baseOf(field: Field): z.ZodType {
       return z.string({ error: need }).regex(CODE, { error: unknown })
   }
 }
+
+/** Nothing was chosen yet, as opposed to something that is not offered. */
+const isEmpty = (input: unknown): boolean => input === undefined || input === null || input === ''
 
 /** The number of somebody of the staff: numbers begin with one. */
 const personId = (error: string): z.ZodType => z.int({ error }).min(1, { error })

@@ -30,6 +30,7 @@ export type ClockView = {
   readonly binding: string
   readonly leads: boolean
   readonly state: string
+  /** The whole term, extensions included. */
   readonly termWords: string
   readonly startsAt: string
   readonly dueAt: string | null

@@ -2,7 +2,7 @@ import type { Calendar } from '#platform/clock/calendar.ts'
 import { explainDue } from '#platform/clock/explain.ts'
 import { remainingOf, ringOf, type Soon } from '#platform/clock/remaining.ts'
 import { RESIDENT_WORDS } from '#platform/clock/strip.ts'
-import { clockWords, dayWords, termWords, weekdayWords } from '#platform/clock/words.ts'
+import { clockWords, dayWords, totalWords, weekdayWords } from '#platform/clock/words.ts'
 import type { MatterDef } from '#platform/contract/matter.ts'
 import type { World } from '#platform/contract/rule.ts'
 import type { Clock } from '#platform/contract/state.ts'
@@ -32,7 +32,7 @@ export function clockView(def: MatterDef, clock: Clock, world: World, now: Date)
     binding: def.clocks[clock.code]?.binding ?? 'internal',
     leads: def.clocks[clock.code]?.leads ?? false,
     state: clock.state,
-    termWords: clock.until ? '按上级给的日期' : termWords(clock.term),
+    termWords: clock.until ? '按上级给的日期' : totalWords(clock.term, facts.extensions),
     startsAt: clock.startsAt,
     dueAt: clock.dueAt,
     dueWords: due ? dueWords(due) : '暂停中',

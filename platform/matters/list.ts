@@ -3,7 +3,7 @@ import type { PageView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import { rows, sql } from '#platform/database/database.ts'
 import type { Directory } from '#platform/directory/directory.ts'
-import { addDays, startOfDay } from '#platform/kernel/day.ts'
+import { addDays, dayOf, endOfDay, startOfDay } from '#platform/kernel/day.ts'
 import { numberOf, plainNumber } from '#platform/kernel/number.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { tokensOf } from '#platform/search/tokens.ts'
@@ -61,8 +61,18 @@ function conditions(directory: Directory, reach: Reach, filters: ListFilters, no
   return sql`${categories ? sql`and ms.category = any(${categories})` : sql``}
     ${filters.open === undefined ? sql`` : filters.open ? sql`and ms.open` : sql`and not ms.open`}
     ${filters.late === true ? sql`and ms.open and ms.due_at < ${now}` : sql``}
+    ${filters.today === true ? sql`and ms.open and ms.due_at >= ${now} and ms.due_at <= ${endOfDay(dayOf(now))}` : sql``}
+    ${filters.step ? inHand(filters.step, filters, reach) : sql``}
     ${filters.from ? sql`and ms.opened_at >= ${startOfDay(filters.from)}` : sql``}
     ${filters.to ? sql`and ms.opened_at < ${startOfDay(addDays(filters.to, 1))}` : sql``} ${isWithin(reach)}`
+}
+
+/** Whoever leads has a step still in hand: as the board counts it. */
+const inHand = (step: string, { signed, officer }: ListFilters, { lead }: Reach) => {
+  const states = signed === undefined ? ['open', 'accepted'] : [signed ? 'accepted' : 'open']
+  return sql`and exists (select 1 from platform.matter_task t where t.matter_id = ms.matter_id and t.step = ${step}
+    and t.mode = 'lead' and t.state = any(${states}::text[]) ${lead === null ? sql`` : sql`and t.unit = ${lead}`}
+    ${officer === undefined ? sql`` : sql`and exists (select 1 from platform.matter o where o.id = t.matter_id and (o.facts->'officers'->>t.unit)::int = ${officer})`})`
 }
 
 function mergeQuery(

@@ -120,6 +120,14 @@ describe('the dispatcher', () => {
       outcome: 'solved',
       contacted: 'phone',
     })
+    // Found by its number, as by search: what is closed here must have been read here.
+    await page.goto(`/work?m=${id}`)
+    const found = page.getByRole('article', { name: number })
+    await found.getByText('灯箱已经拆下').waitFor()
+    await found.getByText('已办完').first().waitFor()
+    await found.getByRole('button', { name: '查看', exact: true }).waitFor()
+    await found.getByRole('button', { name: '审核通过，办结' }).waitFor()
+    await expectNoBarriers(page, 'review, found by number')
     await page.goto(`/work?box=review&m=${id}`)
     await page.getByText('灯箱已经拆下').first().waitFor()
     await expectNoBarriers(page, 'review')

@@ -40,6 +40,12 @@ describe('a resident on a cheap phone', () => {
     await page.getByRole('heading', { name: '您要办什么事？' }).waitFor()
     await page.getByText('青澜区为虚构地区').waitFor()
     await expectNoBarriers(page, 'home')
+    await page.goto('/?q=QL2609')
+    await page.getByText('编号不完整，例如 QL2609290143。').waitFor()
+    await page.goto('/progress')
+    await page.getByRole('button', { name: '查', exact: true }).click()
+    await page.getByText('请填登记时留的手机号。').waitFor()
+    await page.goto('/')
     await page.getByRole('link', { name: /我要反映/ }).click()
     await page.getByRole('heading', { name: '我要反映' }).waitFor()
     await expectNoBarriers(page, 'report, empty')
@@ -50,6 +56,23 @@ describe('a resident on a cheap phone', () => {
     await page.getByText('还差一点').waitFor()
     await page.getByText('请留一个手机号').waitFor()
     await expectNoBarriers(page, 'report, with faults')
+  })
+
+  it('is told at once of a photo that cannot be taken, and of those too many', async () => {
+    const picture = (name: string) => ({ name, mimeType: 'image/jpeg', buffer: Buffer.from(jpeg(exif(1))) })
+    await page
+      .getByLabel('拍照或选照片')
+      .setInputFiles({ name: '清单.txt', mimeType: 'text/plain', buffer: Buffer.from('路灯') })
+    await page.getByText('第 1 张不是照片').waitFor()
+    await expectNoBarriers(page, 'report, no photo')
+    await page.getByRole('button', { name: '删掉' }).click()
+    await page.getByText('第 1 张不是照片').waitFor({ state: 'detached' })
+    await page
+      .getByLabel('拍照或选照片')
+      .setInputFiles(Array.from({ length: 7 }, (_, i) => picture(`${i}.jpg`)))
+    await page.getByText('最多 6 张，多的没有加上。').waitFor()
+    for (let left = 6; left > 0; left--) await page.getByRole('button', { name: '删掉' }).first().click()
+    await page.getByLabel('拍照或选照片').waitFor({ state: 'attached' })
   })
 
   it('gives a photo, a few words, a place and a number', async () => {

@@ -37,14 +37,29 @@ describe('a supervisor', () => {
     await page.goto('/work/board')
   })
 
-  it('opens a unit down to its late tickets', async () => {
+  it('opens a number to its tickets', async () => {
+    await page.getByRole('link', { name: /^区城市管理和综合执法局已超期 \d+ 件，打开$/ }).click()
+    await page.getByText(/还在牵头单位手上的，共/).waitFor()
+    await page.goto('/work/board')
+    await page
+      .getByRole('table', { name: '按人' })
+      .getByRole('link', { name: /在办 \d+ 件，打开$/ })
+      .first()
+      .click()
+    await page.getByText(/一个人经办的，共/).waitFor()
+    await page.getByRole('link', { name: /^QL/ }).first().waitFor()
+    await expectNoBarriers(page, 'list of a person')
+    await page.goto('/work/board')
+  })
+
+  it('opens a unit down to its open tickets', async () => {
     await page.getByRole('link', { name: '区城市管理和综合执法局' }).first().click()
     await page.getByRole('heading', { name: '工单台账' }).waitFor()
     await page.getByRole('link', { name: /^QL/ }).first().waitFor()
-    await expectNoBarriers(page, 'late list')
+    await expectNoBarriers(page, 'open list')
     await page.getByRole('link', { name: /^QL/ }).first().click()
     await page.getByText('办理留痕').first().waitFor()
-    await expectNoBarriers(page, 'late ticket')
+    await expectNoBarriers(page, 'open ticket')
   })
 
   it('has everything late in one box, and opens each beside it', async () => {

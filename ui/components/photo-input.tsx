@@ -7,7 +7,8 @@ import './photo-input.css'
 
 export type PhotoInputProps = {
   readonly files: readonly File[]
-  readonly onChange: (files: readonly File[]) => void
+  /** Other photos; `dropped`: how many more were chosen than there is room for. */
+  readonly onChange: (files: readonly File[], dropped: number) => void
   readonly max?: number | undefined
   /** Opens the camera at once instead of asking camera or album. */
   readonly cameraOnly?: boolean | undefined
@@ -60,8 +61,9 @@ export const PhotoInput = ({
   takeLabel = words.takePhoto,
 }: PhotoInputProps) => {
   const urls = usePreviews(files)
+  const take = (next: readonly File[]): void => onChange(next.slice(0, max), Math.max(0, next.length - max))
   const replace = (at: number, by: readonly File[]): void =>
-    onChange([...files.slice(0, at), ...by, ...files.slice(at + 1)].slice(0, max))
+    take([...files.slice(0, at), ...by, ...files.slice(at + 1)])
   return (
     <div className="shots" aria-live="polite">
       {files.map((file, i) => (
@@ -91,7 +93,7 @@ export const PhotoInput = ({
             label={files.length === 0 ? takeLabel : words.addPhoto}
             many={max - files.length > 1 && !cameraOnly}
             camera={cameraOnly}
-            onPick={(picked) => onChange([...files, ...picked].slice(0, max))}
+            onPick={(picked) => take([...files, ...picked])}
           />
         </div>
       )}

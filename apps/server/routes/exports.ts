@@ -1,5 +1,6 @@
 import { boxes } from '#modules/tickets/boxes.ts'
 import { readExports } from '#modules/tickets/exports.ts'
+import { stampWords } from '#platform/clock/words.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import type { PageView, RowView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
@@ -107,8 +108,8 @@ const rowCells = (row: RowView): readonly string[] => [
   row.category,
   row.region,
   row.lead,
-  row.openedWords,
-  row.dueWords,
+  stampWords(new Date(row.openedAt)),
+  row.dueAt ? stampWords(new Date(row.dueAt)) : '',
   row.late ? '是' : '',
   row.danger ?? '',
   row.marks.join('、'),

@@ -91,6 +91,7 @@ function districtOf({ settings }: Directory): HomeView['district'] {
     siteCode: text('siteCode'),
     demo: settings.demo === true,
     mark: text('mark'),
+    numberPrefix: text('numberPrefix'),
     notice: text('notice'),
   }
 }

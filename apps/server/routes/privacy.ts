@@ -1,6 +1,6 @@
 import { noteExport } from '#modules/tickets/exports.ts'
 import { writeTable } from '#modules/tickets/imports/sheets/write-table.ts'
-import { timeWords } from '#platform/clock/words.ts'
+import { stampWords } from '#platform/clock/words.ts'
 import { erasureInput, PRIVACY } from '#platform/contract/erasure.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import { findRow, rows, sql } from '#platform/database/database.ts'
@@ -103,13 +103,13 @@ export const exportReveals = route({
     const capped = after !== null
     await noteExport(platform.db, actor, { what, filters: filters.value, rows: found.length, capped }, now)
     const bytes = await writeTable([{ name: what, head: HEAD, rows: found.map(cells) }])
-    return new Raw((reply) => sendSheet(reply, bytes, `${what} ${timeWords(now)}`))
+    return new Raw((reply) => sendSheet(reply, bytes, `${what} ${stampWords(now)}`))
   },
 })
 
 const HEAD = ['时间', '谁', '岗位', '单位', '编号', '看了什么', '理由']
 const cells = (row: RevealView): readonly string[] => [
-  row.at,
+  stampWords(new Date(row.at)),
   row.who,
   row.post,
   row.unit?.name ?? '',

@@ -1,6 +1,6 @@
 import { noteExport } from '#modules/tickets/exports.ts'
 import { type Sheet, writeTable } from '#modules/tickets/imports/sheets/write-table.ts'
-import { timeWords } from '#platform/clock/words.ts'
+import { stampWords } from '#platform/clock/words.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { Raw } from '../route.ts'
@@ -31,10 +31,10 @@ export async function takeOut(
   const about = [
     ['清单', what],
     ['导出人', `${actor.name}（${actor.unitName}）`],
-    ['导出时间', timeWords(now)],
+    ['导出时间', stampWords(now)],
     ['数量', capped ? `${amount}，只导出了前 ${amount}，请缩小范围分几次导` : amount],
     ['说明', '个人信息已掩码。导出已记入导出记录。'],
   ]
   const bytes = await writeTable([...sheets, { name: '导出说明', head: ['项', '内容'], rows: about }])
-  return new Raw((reply) => sendSheet(reply, bytes, `${what} ${timeWords(now)}`))
+  return new Raw((reply) => sendSheet(reply, bytes, `${what} ${stampWords(now)}`))
 }

@@ -48,7 +48,8 @@ export const askExtension = rule(
     if (clock?.state !== 'running') return no('too-late')
     if (isPast(clock, now) && world.param('extension.beforeDue') === 1) return no('too-late')
     const most = mostDays(clock, world)
-    if (input.days > most) return no('too-long', { most })
+    if (input.days > most)
+      return no('too-long', { most, faults: [{ field: 'days', say: `最多延长 ${most} 个工作日。` }] })
     const desk = dispatchDesk(world, facts)
     return ok([
       touch(task!),

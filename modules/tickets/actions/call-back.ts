@@ -40,12 +40,21 @@ export const callBack = rule(
     },
     refusals: {
       ...NOBODY_MAY_TAKE,
-      'answer-needed': { status: 422, say: '打通了就要记下“解决了吗”和“满意程度”。' },
+      'answer-needed': {
+        status: 422,
+        say: '打通了就要记下“解决了吗”和“满意程度”；没打通就不能填这两项。',
+      },
       'why-needed': { status: 422, say: '重新办要写明诉求人说还有什么没解决，承办单位才知道再办什么。' },
     },
   }),
   ({ matter, parts, input, task, world, now }, no) => {
     const facts = factsOf(matter)
+    // Nobody said it: kept, it would count; dropped, whoever wrote it would think it counted.
+    const unsaid = input.reached
+      ? []
+      : (['solved', 'stars'] as const).filter((name) => input[name] !== undefined)
+    if (unsaid.length > 0)
+      return no('answer-needed', { faults: unsaid.map((field) => ({ field, say: UNSAID[field] })) })
     if (input.reached && (!input.solved || !input.stars)) return no('answer-needed')
     const again = input.reached && input.solved === 'again'
     if (again && !input.note) return no('why-needed')
@@ -62,6 +71,11 @@ export const callBack = rule(
     return done ? ok(done) : no('nobody-may-take')
   },
 )
+
+const UNSAID = {
+  solved: '没打通，就不能填解决没有。请清掉，或把“打通了”改成“是”。',
+  stars: '没打通，就不能填满意不满意。请清掉，或把“打通了”改成“是”。',
+} as const
 
 const saying = (
   facts: JsonObject,

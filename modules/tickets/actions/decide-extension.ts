@@ -44,7 +44,8 @@ export const decideExtension = rule(
     const added = { amount: days, unit: 'workday' } as const
     const facts = clockFacts(clock)
     const { dueAt } = dueOf({ ...facts, extensions: [...facts.extensions, added] }, world.calendar)
-    const reason = typeof parts.extensionReason === 'string' ? `原因：${parts.extensionReason}` : ''
+    const why = typeof parts.extensionReason === 'string' ? `原因：${parts.extensionReason}` : ''
+    const said = `经批准，答复时间延长 ${days} 个工作日${dueAt ? `，最晚${dayWords(dayOf(dueAt))}` : ''}。${why}`
     return ok([
       settle(task!.no, 'done'),
       set(patch({ extension: 'granted' })),
@@ -52,10 +53,9 @@ export const decideExtension = rule(
       // A later date may undo a miss that was already written down; it is missed again when the new date passes.
       ...(clock.missedAt ? [{ do: 'restored', clock: clock.no } as const] : []),
       ...note,
-      tell(
-        'extended',
-        `经批准，答复时间延长 ${days} 个工作日${dueAt ? `，最晚${dayWords(dayOf(dueAt))}` : ''}。${reason}`,
-      ),
+      // Kept with the entry as well: who asked for the date reads on the progress page why it moved.
+      keep({ moved: said }),
+      tell('extended', said),
     ])
   },
 )

@@ -7,6 +7,7 @@ import { RadioCards } from '#ui/components/radio-cards.tsx'
 import { type Rating, Stars } from '#ui/components/stars.tsx'
 import { TextArea } from '#ui/components/text-area.tsx'
 import { TextInput } from '#ui/components/text-input.tsx'
+import { photosUnder } from './photos-under.tsx'
 import type { Photos } from './use-photos.ts'
 import { words } from './words.ts'
 
@@ -18,6 +19,7 @@ export type ActionFieldProps = {
   readonly onChange: (value: Json) => void
 }
 
+const PHOTOS = 6
 const text = (value: Json): string => (typeof value === 'string' ? value : '')
 const list = (value: Json): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
 const isRating = (value: Json): value is Rating => [1, 2, 3, 4, 5].some((n) => n === value)
@@ -46,7 +48,7 @@ const Inside = (props: ActionFieldProps) => {
   if (isFiveLevels(field)) return <Stars value={isRating(value) ? value : null} onChange={onChange} />
   switch (field.kind) {
     case 'files':
-      return <PhotoInput files={photos.files} max={field.max ?? 6} onChange={photos.change} />
+      return <PhotoInput files={photos.files} max={field.max ?? PHOTOS} onChange={photos.change} />
     case 'yesNo':
     case 'choice':
       return <Choice {...props} />
@@ -76,7 +78,9 @@ const Inside = (props: ActionFieldProps) => {
 
 /** One declared field as a resident fills it. */
 export const ActionField = (props: ActionFieldProps) => {
-  const { field, value, error } = props
+  const { field, value, photos } = props
+  const isFiles = field.kind === 'files'
+  const error = (isFiles && photos.fault) || props.error
   const long = field.kind === 'longText'
   return (
     <Field
@@ -86,6 +90,7 @@ export const ActionField = (props: ActionFieldProps) => {
       optional={field.optional}
       required={!field.optional}
       group={['files', 'yesNo', 'choice', 'codes'].includes(field.kind) || isFiveLevels(field)}
+      under={isFiles && photosUnder(photos, field.max ?? PHOTOS)}
       counter={long ? { used: [...text(value)].length, max: field.max ?? 500 } : undefined}
     >
       <Inside {...props} />

@@ -8,6 +8,7 @@ import type { Faults } from './faults.ts'
 import { showFirstFault } from './faults.ts'
 import { readKept, writeKept } from './kept.ts'
 import type { MatterPageProps } from './matter-page-props.ts'
+import { photoFault } from './photo-fault.ts'
 import { useAct } from './use-act.ts'
 import { type Photos, usePhotos } from './use-photos.ts'
 import { Warnings } from './warnings.tsx'
@@ -102,7 +103,9 @@ export const ActionForm = (props: ActionFormProps) => {
   const [gaps, setGaps] = useState<Faults>({})
   const form = useRef<HTMLFormElement>(null)
   const submit = async (): Promise<void> => {
-    const found = missing(action.fields, values)
+    const files = action.fields.find((f) => f.kind === 'files')
+    const bad = files && (await photoFault(photos.files))
+    const found = { ...missing(action.fields, values), ...(bad && { [files.name]: bad }) }
     setGaps(found)
     if (Object.keys(found).length === 0) {
       const receipt = await acting.act(action.id, async (onStep) =>

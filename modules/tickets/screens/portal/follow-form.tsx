@@ -19,7 +19,7 @@ const faultsIn = (number: string, phone: string): Faults => {
   const read = normalisePhone(phone)
   return {
     ...(numberOf(number) === null && { number: words.numberWrong }),
-    ...(!read.ok && { phone: phone.trim() === '' ? words.phoneMissing : read.refusal.say }),
+    ...(!read.ok && { phone: phone.trim() === '' ? words.followPhoneMissing : read.refusal.say }),
   }
 }
 

@@ -56,7 +56,13 @@ export const HomeScreen = ({ search, go }: ScreenProps) => {
         <h1>{words.ask}</h1>
         <SearchBox key={asked} placeholder={words.searchHint} initial={asked} onSearch={onSearch} />
       </div>
-      {asked && <Found asked={asked} notices={home.data?.notices ?? []} />}
+      {asked && (
+        <Found
+          asked={asked}
+          notices={home.data?.notices ?? []}
+          prefix={home.data?.district.numberPrefix ?? ''}
+        />
+      )}
       <div className="doors">
         <DoorLink main href="/report" title={words.report} text={words.reportText} />
         <DoorLink href="/progress" title={words.progress} text={words.progressText} />

@@ -6,6 +6,7 @@ import { TextInput } from '#ui/components/text-input.tsx'
 import type { PreviewView } from '../../views.ts'
 import type { Draft } from './draft.ts'
 import { Nearby } from './nearby.tsx'
+import { photosUnder } from './photos-under.tsx'
 import { PlaceField } from './place-field.tsx'
 import type { Drafting } from './use-draft.ts'
 import { useHome } from './use-home.ts'
@@ -29,15 +30,15 @@ const PhotoField = ({ photos, sending }: Pick<ReportFieldsProps, 'photos' | 'sen
     label={words.photos}
     optional={words.photosOptional}
     hint={words.photosHint}
-    error={sending.faults.photos}
-    under={photos.kept ? undefined : words.photosNotKept}
+    error={photos.fault ?? sending.faults.photos}
+    under={photosUnder(photos, PHOTOS)}
     group
   >
     <PhotoInput
       files={photos.files}
       max={PHOTOS}
-      onChange={(files) => {
-        photos.change(files)
+      onChange={(files, dropped) => {
+        photos.change(files, dropped)
         sending.forget('photos')
       }}
     />

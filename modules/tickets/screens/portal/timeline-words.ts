@@ -17,6 +17,8 @@ const titleOf = (entry: EntryView, matter: MatterView): string => {
   if (entry.action === 'hand-on' && lead) return words.pastHandOn(lead)
   if ((entry.action === 'reply' || entry.action === 'answer') && entry.unit)
     return words.pastReply(entry.unit.short)
+  // An extension that was refused tells no line, and moves no date.
+  if (entry.action === 'decide-extension' && entry.lines.length === 0) return entry.name
   return words.past[entry.action] ?? entry.name
 }
 

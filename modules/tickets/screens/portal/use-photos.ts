@@ -1,11 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { photoFault } from './photo-fault.ts'
 import { readPhotos, writePhotos } from './photo-store.ts'
 import { sendPhoto } from './portal-api.ts'
 
 export type Photos = {
   readonly files: readonly File[]
-  readonly change: (files: readonly File[]) => void
+  /** Takes other photos; `dropped`: how many more were chosen than there is room for. */
+  readonly change: (files: readonly File[], dropped?: number) => void
   readonly kept: boolean
+  /** What is wrong with one of them, told as soon as it is chosen. */
+  readonly fault: string | null
+  /** More were chosen than there is room for. */
+  readonly over: boolean
   /** Sends those not yet sent; gives back the keys of all. */
   readonly send: (onStep: (nth: number, share: number) => void) => Promise<readonly string[]>
 }
@@ -22,12 +28,28 @@ export class PhotoFault extends Error {
   }
 }
 
+const useFault = (files: readonly File[]): string | null => {
+  const [fault, setFault] = useState<string | null>(null)
+  useEffect(() => {
+    let stale = false
+    void photoFault(files).then((found) => {
+      if (!stale) setFault(found)
+    })
+    return () => {
+      stale = true
+    }
+  }, [files])
+  return fault
+}
+
 /** The photos of a form; with `lasting` they stay on the device until sent. A photo sent once is not sent again. */
 export const usePhotos = (lasting: boolean): Photos => {
   const [files, setFiles] = useState<readonly File[]>([])
   const [kept, setKept] = useState(true)
   const keys = useRef(new WeakMap<File, string>())
   const touched = useRef(false)
+  const [over, setOver] = useState(false)
+  const fault = useFault(files)
   useEffect(() => {
     if (!lasting) return
     void readPhotos().then((found) => {
@@ -35,8 +57,9 @@ export const usePhotos = (lasting: boolean): Photos => {
     })
   }, [lasting])
   const change = useCallback(
-    (next: readonly File[]): void => {
+    (next: readonly File[], dropped = 0): void => {
       touched.current = true
+      setOver(dropped > 0)
       setFiles(next)
       if (lasting) void writePhotos(next).then(setKept)
     },
@@ -55,7 +78,7 @@ export const usePhotos = (lasting: boolean): Photos => {
     },
     [files],
   )
-  return { files, change, kept, send }
+  return { files, change, kept, fault, over, send }
 }
 
 const sendOne = async (

@@ -1,17 +1,16 @@
 import { useState } from 'react'
 import { ApiRefusal, sayOf } from '#platform/client/api.ts'
 import { normalisePhone } from '#platform/kernel/phone.ts'
-import { megabytes } from '#ui/format.ts'
 import type { ReceiptView } from '../../views.ts'
 import type { Draft } from './draft.ts'
 import { type Faults, faultsOf } from './faults.ts'
+import { photoFault } from './photo-fault.ts'
 import { type NewTicket, sendTicket } from './portal-api.ts'
 import { PhotoFault, type Photos } from './use-photos.ts'
 import { words } from './words.ts'
 
 export const TEXT_MAX = 2000
 const TEXT_MIN = 4
-const PHOTO_MAX = 12 * 1024 * 1024
 
 export type Sending = {
   readonly faults: Faults
@@ -23,25 +22,18 @@ export type Sending = {
   readonly forget: (field: string) => void
 }
 
-const largePhoto = (files: readonly File[]): string | null => {
-  const i = files.findIndex((f) => f.size > PHOTO_MAX)
-  const file = files[i]
-  return file ? words.photoTooLarge(i + 1, megabytes(file.size)) : null
-}
-
 const phoneFault = (phone: string): string | null => {
   if (phone.trim() === '') return words.phoneMissing
   const read = normalisePhone(phone)
   return read.ok ? null : read.refusal.say
 }
 
-/** What can be seen wrong before sending; the server looks again. */
-export const faultsIn = (draft: Draft, files: readonly File[]): Faults => {
+/** What can be seen wrong with the words before sending; the server looks again. */
+export const faultsIn = (draft: Draft): Faults => {
   const length = [...draft.text.trim()].length
   const text = length < TEXT_MIN ? words.sayTooShort : length > TEXT_MAX ? words.sayTooLong : null
   const phone = phoneFault(draft.phone)
-  const photos = largePhoto(files)
-  return { ...(text && { text }), ...(phone && { phone }), ...(photos && { photos }) }
+  return { ...(text && { text }), ...(phone && { phone }) }
 }
 
 const ticketOf = (draft: Draft, photos: readonly string[]): NewTicket => ({
@@ -74,12 +66,13 @@ export const useSend = (draft: Draft, photos: Photos): Sending => {
     setFailed(Object.keys(found).length > 0 ? null : { offline: isOffline(cause), say: sayOf(cause) })
   }
   const send = async (): Promise<ReceiptView | null> => {
-    const found = faultsIn(draft, photos.files)
-    setFaults(found)
     setFailed(null)
-    if (Object.keys(found).length > 0) return null
     setStep(words.sending)
     try {
+      const bad = await photoFault(photos.files)
+      const found = { ...(bad && { photos: bad }), ...faultsIn(draft) }
+      setFaults(found)
+      if (Object.keys(found).length > 0) return null
       const total = photos.files.length
       const keys = await photos.send((nth, share) =>
         setStep(words.sendingPhoto(nth, total, Math.round(share * 100))),

@@ -55,9 +55,12 @@ const Whole = ({ field, value, onChange }: FieldInputProps) => {
     return (
       <Segmented
         label={field.label}
-        value={text(value)}
-        onChange={(next) => onChange(Number(next))}
-        options={options.map((o) => ({ value: o, label: o }))}
+        value={value === undefined && field.optional ? 'unset' : text(value)}
+        onChange={(next) => onChange(next === 'unset' ? undefined : Number(next))}
+        options={[
+          ...options.map((o) => ({ value: o, label: o })),
+          ...(field.optional ? [{ value: 'unset', label: words.acting.unset }] : []),
+        ]}
       />
     )
   }

@@ -12,6 +12,7 @@ import { api } from '../data/api.ts'
 import { keys } from '../data/keys.ts'
 import { useStaff } from '../data/use-staff.ts'
 import { WorkFrame } from '../frame.tsx'
+import { type Filters, listHref } from '../list/filters.ts'
 import { ExportLink } from '../parts/export-link.tsx'
 import { Page } from '../parts/page.tsx'
 import { insteadOf } from '../parts/query-state.tsx'
@@ -21,11 +22,34 @@ import { RemindDialog, type Reminding } from './remind-dialog.tsx'
 type UnitRow = BoardView['units'][number]
 type PersonRow = BoardView['people'][number]
 
-const lateHref = (unit: string): string => `/work/list?unit=${unit}&late=true`
+/** The tickets behind a number of the board: what the unit leads and has in hand. */
+const inHand = (unit: string, only: Filters = {}): string => listHref({ unit, step: 'handle', ...only })
+
+type OpensProps = {
+  readonly row: UnitRow | PersonRow
+  readonly n: number
+  /** What is counted: 在办, 已超期. */
+  readonly name: string
+  readonly only?: Filters
+}
+
+/** A number that opens to its tickets; none to open where it is 0. */
+const Opens = ({ row, n, name, only = {} }: OpensProps) => {
+  if (n === 0) return '0'
+  const of: Filters = 'id' in row ? { ...only, officer: String(row.id) } : only
+  return (
+    <a
+      href={inHand(row.unit.code, of)}
+      aria-label={words.board.opens('id' in row ? row.name : row.unit.name, name, count(n))}
+      className={only.late && 'redword'}
+    >
+      {count(n)}
+    </a>
+  )
+}
+
 const sum = (rows: readonly UnitRow[], of: (row: UnitRow) => number): string =>
   count(rows.reduce((total, row) => total + of(row), 0))
-
-const Late = ({ n }: { readonly n: number }) => (n > 0 ? <b className="redword">{count(n)}</b> : '0')
 
 type RemindProps = { readonly onRemind: ((row: UnitRow) => void) | undefined }
 
@@ -33,7 +57,7 @@ const unitColumns = (rows: readonly UnitRow[], { onRemind }: RemindProps): reado
   {
     key: 'unit',
     head: words.board.unit,
-    cell: (r) => <a href={lateHref(r.unit.code)}>{r.unit.name}</a>,
+    cell: (r) => <a href={inHand(r.unit.code)}>{r.unit.name}</a>,
     total: words.board.total,
   },
   {
@@ -41,7 +65,7 @@ const unitColumns = (rows: readonly UnitRow[], { onRemind }: RemindProps): reado
     head: words.board.open,
     kind: 'num',
     width: 64,
-    cell: (r) => count(r.open),
+    cell: (r) => <Opens row={r} n={r.open} name={words.board.open} />,
     total: sum(rows, (r) => r.open),
   },
   {
@@ -49,7 +73,7 @@ const unitColumns = (rows: readonly UnitRow[], { onRemind }: RemindProps): reado
     head: words.board.unsigned,
     kind: 'num',
     width: 72,
-    cell: (r) => count(r.unsigned),
+    cell: (r) => <Opens row={r} n={r.unsigned} only={{ signed: 'false' }} name={words.board.unsigned} />,
     total: sum(rows, (r) => r.unsigned),
   },
   {
@@ -57,7 +81,7 @@ const unitColumns = (rows: readonly UnitRow[], { onRemind }: RemindProps): reado
     head: words.board.today,
     kind: 'num',
     width: 80,
-    cell: (r) => count(r.today),
+    cell: (r) => <Opens row={r} n={r.today} only={{ today: 'true' }} name={words.board.today} />,
     total: sum(rows, (r) => r.today),
   },
   {
@@ -65,7 +89,7 @@ const unitColumns = (rows: readonly UnitRow[], { onRemind }: RemindProps): reado
     head: words.board.late,
     kind: 'num',
     width: 64,
-    cell: (r) => <Late n={r.late} />,
+    cell: (r) => <Opens row={r} n={r.late} only={{ late: 'true' }} name={words.board.late} />,
     total: sum(rows, (r) => r.late),
   },
   { key: 'bar', head: '', kind: 'bar', width: 96, tone: 'red', value: (r) => r.late },
@@ -88,13 +112,19 @@ const unitColumns = (rows: readonly UnitRow[], { onRemind }: RemindProps): reado
 const personColumns: readonly Column<PersonRow>[] = [
   { key: 'person', head: words.board.person, least: 72, cell: (r) => r.name },
   { key: 'unit', head: words.board.unit, least: 104, cell: (r) => r.unit.short },
-  { key: 'open', head: words.board.open, kind: 'num', width: 64, cell: (r) => count(r.open) },
+  {
+    key: 'open',
+    head: words.board.open,
+    kind: 'num',
+    width: 64,
+    cell: (r) => <Opens row={r} n={r.open} name={words.board.open} />,
+  },
   {
     key: 'late',
     head: words.board.late,
     kind: 'num',
     width: 64,
-    cell: (r) => <Late n={r.late} />,
+    cell: (r) => <Opens row={r} n={r.late} only={{ late: 'true' }} name={words.board.late} />,
   },
 ]
 
@@ -115,7 +145,7 @@ const Tables = ({ board, onRemind }: { readonly board: BoardView } & RemindProps
         caption={words.board.people}
         columns={personColumns}
         rows={board.people}
-        rowKey={(r) => `${r.unit.code} ${r.name}`}
+        rowKey={(r) => `${r.unit.code} ${r.id}`}
         empty={<Empty title={words.board.peopleEmpty}>{words.board.peopleEmptyWhy}</Empty>}
       />
     </Card>

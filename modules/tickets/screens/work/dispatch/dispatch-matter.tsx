@@ -1,58 +1,16 @@
-import { type ReactNode, useState } from 'react'
-import type { MatterView } from '#platform/contract/views.ts'
-import { useToast } from '#ui/components/toast-context.ts'
-import { MatterPane } from '#ui/patterns/matter-pane.tsx'
-import { ActionForm } from '../actions/action-form.tsx'
-import { KeptWords } from '../actions/kept-words.tsx'
-import { MatterActions } from '../actions/matter-actions.tsx'
 import { useProposals } from '../data/use-dispatch.ts'
 import { useMatter } from '../data/use-matter.ts'
-import { headFacts } from '../matter/matter-head.tsx'
-import { MatterRail } from '../matter/matter-rail.tsx'
+import { ShownMatter } from '../matter/open-matter.tsx'
 import { insteadOf } from '../parts/query-state.tsx'
 import { words } from '../words.ts'
 import { DispatchDesk } from './dispatch-desk.tsx'
 import { DispatchSide } from './dispatch-side.tsx'
-import { type DispatchMatterProps, DispatchText } from './dispatch-text.tsx'
+import type { DispatchMatterProps } from './dispatch-text.tsx'
 
-type ShownProps = Omit<DispatchMatterProps, 'id'> & { readonly matter: MatterView }
-
-/** A ticket of the queue that is no longer waiting: what became of it, and what can still be done. */
-const Elsewhere = ({ matter, box, go }: ShownProps) => {
-  const toast = useToast()
-  const [acting, setActing] = useState<string | null>(null)
-  const action = matter.actions.find((a) => a.id === acting)
-  const done = (): void => {
-    setActing(null)
-    toast({ text: words.acting.done(action?.name ?? '') })
-  }
-  const foot: ReactNode = action ? (
-    <ActionForm matter={matter} action={action} onDone={done} onClose={() => setActing(null)} />
-  ) : (
-    <>
-      <KeptWords matter={matter} />
-      <MatterActions matter={matter} onAct={setActing} onPrint={() => go(`/work/print/${matter.id}`)} />
-    </>
-  )
-  return (
-    <>
-      <MatterPane
-        label={matter.number}
-        title={matter.title || words.inbox.untitled}
-        facts={headFacts(matter)}
-        back={{ href: `/work?box=${box}`, label: words.inbox.backToList }}
-        foot={foot}
-      >
-        <DispatchText matter={matter} />
-      </MatterPane>
-      <aside className="side" aria-label={words.matter.timeline}>
-        <MatterRail matter={matter} />
-      </aside>
-    </>
-  )
-}
-
-/** The open ticket of the queue with its side column. */
+/**
+ * The open ticket of the queue with its side column. One that no longer waits is shown whole, as any other box shows it:
+ * whoever reviews an answer here must have read it.
+ */
 export const DispatchMatter = ({ id, ...props }: DispatchMatterProps) => {
   const asked = useMatter(id)
   const waiting = asked.data?.actions.some((a) => a.id === 'dispatch' && a.open) ?? false
@@ -63,7 +21,10 @@ export const DispatchMatter = ({ id, ...props }: DispatchMatterProps) => {
         <div className="mbody">{insteadOf(asked, words.matter.failed, 6)}</div>
       </article>
     )
-  if (!waiting) return <Elsewhere matter={asked.data} {...props} />
+  if (!waiting) {
+    const back = { href: `/work?box=${props.box}`, label: words.inbox.backToList }
+    return <ShownMatter matter={asked.data} go={props.go} back={back} beside />
+  }
   return (
     <>
       <DispatchDesk matter={asked.data} proposals={proposals} {...props} />

@@ -10,7 +10,17 @@ import { WorkFrame } from '../frame.tsx'
 import { insteadOf } from '../parts/query-state.tsx'
 import { words } from '../words.ts'
 import { Drill, type Place } from './drill.tsx'
-import { dayToKeep, ownPeriod, type Period, passed, periodAt, SPANS, type Span, shifted } from './period.ts'
+import {
+  comparedWith,
+  dayToKeep,
+  ownPeriod,
+  type Period,
+  passed,
+  periodAt,
+  SPANS,
+  type Span,
+  shifted,
+} from './period.ts'
 import { CUTS, type CutBy, Split } from './split-cut.tsx'
 import { Tiles } from './tiles.tsx'
 import { Trend } from './trend.tsx'
@@ -113,6 +123,7 @@ const Figures = ({ screen }: { readonly screen: ScreenProps }) => {
         {period.span === 'own' && <OwnSpan period={period} go={change} />}
         <Tiles
           stretch={stretch}
+          before={comparedWith(period, today)}
           title={words.figures.own(dayWords(stretch.from), dayWords(stretch.to))}
           open={opened}
           hrefOf={(id) => hrefWith(search, { open: id })}

@@ -78,7 +78,31 @@ const lastYear = (day: Day): Day => {
 }
 
 /** As many days just before. */
-export const justBefore = ({ from, to }: Stretch): Stretch => {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+const justBefore = ({ from, to }: Stretch): Stretch => {
+  const days = daysIn({ from, to })
   return { from: addDays(from, -days), to: addDays(from, -1) }
+}
+
+const daysIn = ({ from, to }: Stretch): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+
+/** One's own days that are just a month, a quarter, a half-year or a year are compared as one. */
+const calendarSpan = ({ span, from, to }: Period): Exclude<Span, 'own'> | undefined =>
+  span === 'own'
+    ? (['month', 'quarter', 'half', 'year'] as const).find((s) => {
+        const same = periodAt(s, from)
+        return same.from === from && same.to === to
+      })
+    : span
+
+/**
+ * What 环比 compares with: the whole month (quarter, half-year, year) before; while the period still runs, as many days of
+ * the one before from its first on, all of it where it is shorter. Days of one's own: as many days just before.
+ */
+export const comparedWith = (period: Period, today: Day): Stretch => {
+  const span = calendarSpan(period)
+  const now = passed(period, today)
+  if (!span) return justBefore(now)
+  const { from, to } = periodAt(span, addDays(period.from, -1))
+  const sameDays = addDays(from, daysIn(now) - 1)
+  return { from, to: now.to < period.to && sameDays < to ? sameDays : to }
 }

@@ -3,7 +3,7 @@ import { FigureTile } from '#ui/components/figure-tile.tsx'
 import type { Source } from '#ui/components/source-badge.tsx'
 import { words } from '../words.ts'
 import { comparison, fraction } from './compare.ts'
-import { justBefore, type Stretch, yearBefore } from './period.ts'
+import { type Stretch, yearBefore } from './period.ts'
 import { useFigure } from './use-figure.ts'
 
 /** The six figures of the page, in reading order. */
@@ -32,15 +32,17 @@ export const figureFace = (
 export type TileProps = {
   readonly id: string
   readonly stretch: Stretch
+  /** What 环比 compares with. */
+  readonly before: Stretch
   readonly title: string
   readonly open: boolean
   readonly href: string
 }
 
-const Tile = ({ id, stretch, title, open, href }: TileProps) => {
+const Tile = ({ id, stretch, before, title, open, href }: TileProps) => {
   const now = useFigure(id, stretch)
   const yearAgo = useFigure(id, yearBefore(stretch))
-  const before = useFigure(id, justBefore(stretch))
+  const earlier = useFigure(id, before)
   const view = now.data
   const shown = view ? figureFace(view) : { value: words.common.none, unit: undefined }
   return (
@@ -50,25 +52,31 @@ const Tile = ({ id, stretch, title, open, href }: TileProps) => {
       value={shown.value}
       unit={shown.unit}
       base={view ? fraction(view) || title : ''}
-      comparison={comparison(view, yearAgo.data, before.data)}
+      comparison={comparison(view, yearAgo.data, earlier.data)}
       open={open}
       href={href}
     />
   )
 }
 
-export type TilesProps = {
-  readonly stretch: Stretch
-  readonly title: string
+export type TilesProps = Pick<TileProps, 'stretch' | 'before' | 'title'> & {
   readonly open: string | undefined
   readonly hrefOf: (id: string) => string
 }
 
 /** Six figures with base, source and comparison; each opens to its definition and records. */
-export const Tiles = ({ stretch, title, open, hrefOf }: TilesProps) => (
+export const Tiles = ({ stretch, before, title, open, hrefOf }: TilesProps) => (
   <div className="tiles">
     {TILES.map((id) => (
-      <Tile key={id} id={id} stretch={stretch} title={title} open={id === open} href={hrefOf(id)} />
+      <Tile
+        key={id}
+        id={id}
+        stretch={stretch}
+        before={before}
+        title={title}
+        open={id === open}
+        href={hrefOf(id)}
+      />
     ))}
   </div>
 )

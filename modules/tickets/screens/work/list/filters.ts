@@ -1,4 +1,5 @@
 import type { Query } from '#platform/client/api.ts'
+import { words } from '../words.ts'
 
 const NAMES = [
   'q',
@@ -8,6 +9,10 @@ const NAMES = [
   'unit',
   'open',
   'late',
+  'today',
+  'step',
+  'signed',
+  'officer',
   'from',
   'to',
   'measure',
@@ -20,6 +25,14 @@ export type Filters = { readonly [name in FilterName]?: string }
 /** The declared filters that an address carries. */
 export const filtersOf = (search: Readonly<Record<string, string>>): Filters =>
   Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+
+/** What a list opened from the board is narrowed to, which no control of the bar shows. */
+export const heldWords = ({ step, signed, today, officer }: Filters): readonly string[] => [
+  ...(step ? [words.list.inHand] : []),
+  ...(officer ? [words.list.ofOfficer] : []),
+  ...(signed === 'false' ? [words.list.unsigned] : []),
+  ...(today ? [words.list.dueToday] : []),
+]
 
 /** The address of the list with some filters changed; an empty value takes one away. */
 export const listHref = (filters: Filters, change: Filters = {}): string => {

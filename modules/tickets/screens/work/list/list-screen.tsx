@@ -22,7 +22,7 @@ import { insteadOf } from '../parts/query-state.tsx'
 import { ringProps } from '../parts/ring.ts'
 import { dueOf } from '../parts/row-item.ts'
 import { words } from '../words.ts'
-import { asQuery, type Filters, filtersOf, listHref } from './filters.ts'
+import { asQuery, type Filters, filtersOf, heldWords, listHref } from './filters.ts'
 
 const columnsAt = (now: Date): readonly Column<RowView>[] => [
   {
@@ -175,6 +175,7 @@ const noteOf = (filters: Filters, { count: n, capped, hidden }: Paged): string =
   const name = measure && (words.figures.measureNames[measure] ?? measure)
   return [
     ...(name ? [from && to ? words.list.ofMeasure(name, from, to) : name] : []),
+    ...heldWords(filters),
     words.list.sum(words.common.cases(count(n), capped)),
     ...(hidden > 0 ? [words.figures.hidden(count(hidden))] : []),
     ...(measure && capped ? [words.figures.hiddenToo] : []),

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ScreenProps } from '#platform/client/screen.ts'
-import type { MatterView, PersonView } from '#platform/contract/views.ts'
+import type { ActionView, MatterView, PersonView } from '#platform/contract/views.ts'
 import { useToast } from '#ui/components/toast-context.ts'
 import { MatterPane } from '#ui/patterns/matter-pane.tsx'
 import { MatterPart } from '#ui/patterns/matter-part.tsx'
@@ -55,7 +55,33 @@ const Body = ({ matter, person, onReveal, onAct }: BodyProps) => {
   )
 }
 
-const Shown = ({ matter, go, back }: Omit<OpenMatterProps, 'id'> & { readonly matter: MatterView }) => {
+type FootProps = Pick<OpenMatterProps, 'go'> & {
+  readonly matter: MatterView
+  /** The action whose form is open. */
+  readonly action: ActionView | undefined
+  readonly onAct: (id: string | null) => void
+  readonly onDone: (acted: Acted) => void
+}
+
+/** The form of the action that is open; else all that can be done. */
+const Foot = ({ matter, action, go, onAct, onDone }: FootProps) =>
+  action ? (
+    <ActionForm key={action.id} matter={matter} action={action} onDone={onDone} onClose={() => onAct(null)} />
+  ) : (
+    <>
+      <KeptWords matter={matter} />
+      <MatterActions matter={matter} onAct={onAct} onPrint={() => go(`/work/print/${matter.id}`)} />
+    </>
+  )
+
+export type ShownMatterProps = Omit<OpenMatterProps, 'id'> & {
+  readonly matter: MatterView
+  /** Clocks and record stand in the side column of the dispatcher's layout, instead of in the pane. */
+  readonly beside?: boolean | undefined
+}
+
+/** A matter that was fetched: all that is known of it, and what can be done to it. */
+export const ShownMatter = ({ matter, go, back, beside = false }: ShownMatterProps) => {
   const toast = useToast()
   const [acting, setActing] = useState<string | null>(null)
   const [revealed, setRevealed] = useState<Revealed | null>(null)
@@ -70,43 +96,28 @@ const Shown = ({ matter, go, back }: Omit<OpenMatterProps, 'id'> & { readonly ma
     document.getElementById('matter')?.focus({ preventScroll: true })
   }
   return (
-    <MatterPane
-      label={matter.number}
-      title={matter.title || words.inbox.untitled}
-      facts={headFacts(matter)}
-      back={back}
-      rail={<MatterRail matter={matter} />}
-      foot={
-        <>
-          {action && (
-            <ActionForm
-              key={action.id}
-              matter={matter}
-              action={action}
-              onDone={done}
-              onClose={() => setActing(null)}
-            />
-          )}
-          {!action && (
-            <>
-              <KeptWords matter={matter} />
-              <MatterActions
-                matter={matter}
-                onAct={setActing}
-                onPrint={() => go(`/work/print/${matter.id}`)}
-              />
-            </>
-          )}
-        </>
-      }
-    >
-      <Body
-        matter={revealed ? { ...matter, text: revealed.text || matter.text } : matter}
-        person={revealed ? { ...revealed, masked: false, canReveal: false } : matter.person}
-        onReveal={canReveal ? () => setActing('reveal') : undefined}
-        onAct={action ? undefined : setActing}
-      />
-    </MatterPane>
+    <>
+      <MatterPane
+        label={matter.number}
+        title={matter.title || words.inbox.untitled}
+        facts={headFacts(matter)}
+        back={back}
+        rail={!beside && <MatterRail matter={matter} />}
+        foot={<Foot matter={matter} action={action} go={go} onAct={setActing} onDone={done} />}
+      >
+        <Body
+          matter={revealed ? { ...matter, text: revealed.text || matter.text } : matter}
+          person={revealed ? { ...revealed, masked: false, canReveal: false } : matter.person}
+          onReveal={canReveal ? () => setActing('reveal') : undefined}
+          onAct={action ? undefined : setActing}
+        />
+      </MatterPane>
+      {beside && (
+        <aside className="side" aria-label={words.matter.timeline}>
+          <MatterRail matter={matter} />
+        </aside>
+      )}
+    </>
   )
 }
 
@@ -119,5 +130,5 @@ export const OpenMatter = ({ id, go, back }: OpenMatterProps) => {
         <div className="mbody">{insteadOf(asked, words.matter.failed, 6)}</div>
       </article>
     )
-  return <Shown matter={asked.data} go={go} back={back} />
+  return <ShownMatter matter={asked.data} go={go} back={back} />
 }

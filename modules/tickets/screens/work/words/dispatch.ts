@@ -73,6 +73,7 @@ export const boardWords = {
   person: '姓名',
   open: '在办',
   unsigned: '没签收',
+  opens: (unit: string, what: string, n: string) => `${unit}${what} ${n} 件，打开`,
   remind: '提醒',
   remindUnit: (unit: string) => `提醒${unit}`,
   remindLate: '提醒全部超期的',
