@@ -53,7 +53,7 @@ export type MatterDef = {
   readonly parts: Fields
   /** What is kept only in its own ledger entry: words, by the label they are shown under; files, by their field. */
   readonly kept: { readonly [name: string]: string | Field }
-  /** Which public facts a list of this kind may be filtered by (each has its index). */
+  /** What a list of this kind may be narrowed by (each has its index). */
   readonly filters: readonly string[]
 }
 

@@ -13,10 +13,11 @@ export type Fingerprints = { readonly [part: string]: string }
  * out one by one, so that whatever is added to the contract later binds unless it is named here.
  */
 export const fingerprintsOf = ({ def, rules }: Pick<KindEntry, 'def' | 'rules'>): Fingerprints => {
-  const { name: _name, version: _version, states, steps, clocks, facts, parts, kept, ...more } = def
+  // What a list is narrowed by binds no matter: it is asked of all of them alike.
+  const { name: _name, version: _version, filters: _filters, ...binding } = def
+  const { states, steps, clocks, facts, parts, kept, ...more } = binding
   const definition = {
     ...more,
-    filters: more.filters.toSorted(),
     states: each(states, ofState),
     steps: each(steps, ofStep),
     clocks: each(clocks, ofClock),
