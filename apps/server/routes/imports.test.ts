@@ -17,7 +17,6 @@ type Sheet = {
 const example = JSON.parse(
   readFileSync(new URL('../../../packs/city12345/example-spreadsheet.json', import.meta.url), 'utf8'),
 ) as Sheet
-
 let world: TestWorld
 const tokens = new Map<string, string>()
 
