@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FactorKey, factorKey } from '#platform/access/factor-key.ts'
@@ -8,26 +7,22 @@ import { putWhole } from './put-whole.ts'
 
 /** The key that signs tree heads, kept outside the database so that whoever holds one does not hold both. */
 export function openSigner(dataFolder: string): HeadSigner {
-  return softwareSigner(secretIn(dataFolder, 'head.key', () => generateKey().privateKey))
+  return softwareSigner(privateKey(dataFolder))
 }
 
-/** The key that the secrets of second factors are sealed with, outside the database for the same reason. */
-export const openFactorKey = (dataFolder: string): FactorKey =>
-  factorKey(
-    Buffer.from(
-      secretIn(dataFolder, 'factor.key', () => randomBytes(32).toString('hex')),
-      'hex',
-    ),
-  )
+/**
+ * The key that the secrets of second factors are sealed with: made from the signing key, so that processes which share that one,
+ * as they must, share this one too.
+ */
+export const openFactorKey = (dataFolder: string): FactorKey => factorKey(Buffer.from(privateKey(dataFolder)))
 
-/** A secret in the folder of keys, made when it is first needed. */
-function secretIn(dataFolder: string, name: string, make: () => string): string {
+function privateKey(dataFolder: string): string {
   const folder = join(dataFolder, 'keys')
-  const path = join(folder, name)
+  const path = join(folder, 'head.key')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // An empty one was left by a kill while it was made: nothing can have been signed or sealed with it.
+  // An empty one was left by a kill while it was made: nothing can have been signed with it.
   if (existsSync(path) && statSync(path).size === 0) rmSync(path)
-  if (!existsSync(path)) putWhole(path, make())
+  if (!existsSync(path)) putWhole(path, generateKey().privateKey)
   return readFileSync(path, 'utf8').trim()
 }
 

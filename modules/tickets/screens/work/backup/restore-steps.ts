@@ -16,7 +16,7 @@ export const RESTORE: PrintedPage = {
             '备份文件，名字像 yiwang-449901-20261129-023000.tar.gz（带口令的以 .locked 结尾）。',
             '备份旁边的 erasures.jsonl（删除清单），和备份放在同一个文件夹。',
             '备份有口令的：口令。',
-            '有钥匙副本的：head.key、factor.key（没有也能恢复）。',
+            '有钥匙副本的：head.key（没有也能恢复）。',
           ],
         },
         {
@@ -57,10 +57,10 @@ export const RESTORE: PrintedPage = {
         {
           title: '放回钥匙（没有钥匙副本的跳过）',
           text: [
-            '把 head.key 和 factor.key 放进数据文件夹里的 keys 文件夹，替换那里新生成的同名文件。没有钥匙也不要紧：程序会换一把新钥匙接着签，以前签的照样能验证；绑过动态口令的人先用密码登录，再绑一次手机。',
+            '把 head.key 放进数据文件夹里的 keys 文件夹，替换那里新生成的同名文件。没有钥匙也不要紧：程序会换一把新钥匙接着签，以前签的照样能验证；没有原来的钥匙，绑过动态口令的人先用密码登录，再绑一次手机。',
           ],
-          windows: 'copy /Y E:\\*.key D:\\yiwang-data\\keys\\',
-          linux: 'cp /media/usb/*.key /srv/yiwang-data/keys/',
+          windows: 'copy /Y E:\\head.key D:\\yiwang-data\\keys\\head.key',
+          linux: 'cp /media/usb/head.key /srv/yiwang-data/keys/head.key',
         },
         {
           title: '启动，看三样东西',
