@@ -45,3 +45,11 @@ it('what we say ourselves is kept, and what nobody knows is one line in Chinese'
   expect(faultWords(new Error('磁盘坏了。'))).toBe('磁盘坏了。')
   expect(faultWords(new Error('odd\n  at x'))).toBe('出了没有料到的错。请把这句话交给技术支持：odd')
 })
+
+it('a disk that is full is told by whoever knows which disk', () => {
+  const full = Object.assign(new Error('磁盘满了，没有启动：/srv 所在的磁盘只剩 3 MB。'), { code: '53100' })
+  expect(faultWords(full)).toBe(full.message)
+  expect(faultWords(Object.assign(new Error('could not extend file'), { code: '53100' }))).toContain(
+    '磁盘满了',
+  )
+})
