@@ -1,5 +1,6 @@
 import { removeFactor } from '#platform/access/second-factor.ts'
-import { type Database, findRow, sql } from '#platform/database/database.ts'
+import type { Database } from '#platform/database/database.ts'
+import { findPerson } from './find-person.ts'
 import { loginIn } from './login-in.ts'
 import { tellUsage } from './usages.ts'
 
@@ -12,17 +13,8 @@ export async function factor(
   const asked = loginIn(args)
   if (!asked.ok) return tellUsage('factor', print, asked.say)
   const login = asked.value
-  const person = await findRow(
-    db,
-    sql<{
-      id: number
-      name: string
-    }>`select id, name from registry.person where login = ${login} and valid_to is null`,
-  )
-  if (!person) {
-    print(`没有找到登录名 ${login}，或者这个人已经停用。没有改动。`)
-    return 1
-  }
+  const person = await findPerson(db, login, print)
+  if (!person) return 1
   const note = {
     actor: 'system',
     what: 'factor-removed',

@@ -1,7 +1,8 @@
 import { oneTimePassword } from '#platform/access/one-time-password.ts'
 import { hashPassword } from '#platform/access/password.ts'
-import { type Database, findRow, sql } from '#platform/database/database.ts'
+import type { Database } from '#platform/database/database.ts'
 import { setSecret } from '#platform/directory/write-changes.ts'
+import { findPerson } from './find-person.ts'
 import { loginIn } from './login-in.ts'
 import { tellUsage } from './usages.ts'
 
@@ -17,17 +18,8 @@ export async function password(
   const asked = loginIn(args)
   if (!asked.ok) return tellUsage('password', print, asked.say)
   const login = asked.value
-  const person = await findRow(
-    db,
-    sql<{
-      id: number
-      name: string
-    }>`select id, name from registry.person where login = ${login} and valid_to is null`,
-  )
-  if (!person) {
-    print(`没有找到登录名 ${login}，或者这个人已经停用。没有改动。`)
-    return 1
-  }
+  const person = await findPerson(db, login, print)
+  if (!person) return 1
   const made = oneTimePassword()
   const note = { actor: 'system', what: 'password-reset', target: `person:${person.id}`, detail: { login } }
   const secret = { hash: await hashPassword(made), mustChange: true, keep: null }

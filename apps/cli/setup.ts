@@ -17,7 +17,7 @@ import {
 } from '#platform/directory/seed-pack.ts'
 import { prepareDistrict, type StandardUnit } from '#platform/directory/setup-district.ts'
 import { readDivisions } from '#platform/directory/setup-divisions.ts'
-import { openPosts, type StandardPost } from '#platform/directory/standard-posts.ts'
+import { openPosts, standardPosts } from '#platform/directory/standard-posts.ts'
 import { insertPerson } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { type Asked, readOptions } from './read-options.ts'
@@ -100,8 +100,7 @@ function openIn(units: readonly JsonObject[], office: string): number {
     to: null,
   }))
   const held = ADMINISTRATORS.map((role) => ({ unit: office, role }))
-  const standard = readRows(PACKS, 'standard', 'posts') as unknown as readonly StandardPost[]
-  return openPosts(standard, standing, { held, waiting: [] }, dayOf(new Date())).length
+  return openPosts(standardPosts(PACKS), standing, { held, waiting: [] }, dayOf(new Date())).length
 }
 
 type Wanted = {

@@ -129,5 +129,6 @@ const factsWith = (facts: TicketFacts, heard: Heard, away: boolean): JsonObject 
 const saidSoFar = ({ parts }: Stage, words: string): string =>
   [...[textOf(parts.said), words].filter(isText).join('\n')].slice(-SAID_MAX).join('')
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** A part that is a text; an empty one where it is not there. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''

@@ -1,12 +1,13 @@
 import type { Decision } from '#platform/contract/decision.ts'
 import type { World } from '#platform/contract/rule.ts'
 import type { Directory } from '#platform/directory/directory.ts'
-import { decidedWords } from '#platform/rules/wording.ts'
+import { codeNames } from '#platform/rules/known-codes.ts'
+import { decidedWords, valueWords } from '#platform/rules/wording.ts'
 import { routing, wordsRead } from './decisions.ts'
 import { OWN_TOWN, OWN_VILLAGE, placeOf, unitOf } from './learning/place.ts'
 import type { Sight } from './learning/propose.ts'
 
-export type Routed = { readonly unit: string; readonly reason: string; readonly decision: Decision }
+export type Routed = { readonly unit: string; readonly reason: string }
 
 const LABELS: { readonly [code: string]: string } = { town: OWN_TOWN, village: OWN_VILLAGE }
 
@@ -32,7 +33,7 @@ export function routed(
   const unit = unitOf(directory, placeOf(directory, region), LABELS[lead] ?? lead)
   const row = decidedWords(routing.name, decision)
   if (!unit || !mayTake(unit)) return { note: `${row}给出的单位现在不能接，没有用它。` }
-  return { first: { unit, decision, reason: `${row}${readWords(directory, decision)}` } }
+  return { first: { unit, reason: `${row}${readWords(directory, decision)}` } }
 }
 
 /** The three outcomes that name nobody. */
@@ -50,16 +51,12 @@ function otherwise(decision: Exclude<Decision, { readonly kind: 'result' }>): st
 const inputOf = (id: string) => routing.inputs.find((input) => input.id === id)
 
 /** What the row read: “，类别 路灯，诉求里说到“三盏路灯””. */
-const readWords = (directory: Directory, { read }: Decision): string =>
-  read
-    .map(({ input, value, found }) => {
-      if (inputOf(input)?.type === 'text') return found ? `，诉求里说到“${found}”` : ''
-      return value ? `，${inputOf(input)?.name} ${nameOf(directory, input, String(value))}` : ''
-    })
-    .join('')
-
-function nameOf(directory: Directory, input: string, code: string): string {
-  if (input === 'category') return directory.categories.get(code)?.name ?? code
-  if (input === 'region') return directory.regions.get(code)?.name ?? code
-  return directory.terms.get(input)?.find((term) => term.code === code)?.name ?? code
+function readWords(directory: Directory, { read }: Decision): string {
+  const nameOf = codeNames(directory)
+  const said = read.map(({ input: id, value, found }) => {
+    const input = inputOf(id)
+    if (input?.type === 'text') return found ? `，诉求里说到“${found}”` : ''
+    return input && value ? `，${input.name} ${valueWords(input, value, nameOf)}` : ''
+  })
+  return said.join('')
 }

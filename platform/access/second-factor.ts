@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type Database, findRow, rows, sql } from '#platform/database/database.ts'
-import { type Note, note } from '#platform/directory/write-changes.ts'
+import type { Note } from '#platform/directory/write-changes.ts'
 import { SECRET_BYTES, stepOf } from './factor-code.ts'
 import type { FactorKey } from './factor-key.ts'
 
-type FactorRow = { readonly sealed: Uint8Array; readonly keyId: string; readonly lastStep: string }
+type FactorRow = { readonly sealed: Uint8Array; readonly keyId: string }
 
 /**
  * What a code is: right, wrong (also one that was used before), or not needed, because the person has bound no telephone. A secret
@@ -15,8 +15,7 @@ export type CodeCheck = 'right' | 'wrong' | 'not-bound'
 const findFactor = (db: Database, person: number, stands: boolean): Promise<FactorRow | undefined> =>
   findRow(
     db,
-    sql<FactorRow>`select sealed, key_id as "keyId", last_step::text as "lastStep"
-      from registry.second_factor where person_id = ${person} and stands = ${stands}`,
+    sql<FactorRow>`select sealed, key_id as "keyId" from registry.second_factor where person_id = ${person} and stands = ${stands}`,
   )
 
 /** Whether a person has to give a code at every sign-in. */
@@ -87,17 +86,15 @@ export async function bindFactor(
 
 /** Frees a person of a telephone that is lost: all their sessions end. False when none was bound. */
 export async function removeFactor(db: Database, person: number, said: Note): Promise<boolean> {
-  const { found } = (await findRow(
+  const removed = await findRow(
     db,
     sql<{
-      found: boolean
-    }>`select exists(select 1 from registry.second_factor where person_id = ${person}) as found`,
-  ))!
-  if (found)
-    await rows(
-      db,
-      sql`with c as (${note(said)}), s as (delete from platform.session where person_id = ${person})
-        delete from registry.second_factor where person_id = ${person}`,
-    )
-  return found
+      one: number
+    }>`with d as (delete from registry.second_factor where person_id = ${person} returning 1),
+      s as (delete from platform.session where person_id = ${person} and exists (select 1 from d)),
+      c as (insert into registry.change(at, actor_ref, what, target, detail)
+        select ${said.at}, ${said.actor}, ${said.what}, ${said.target}, ${JSON.stringify(said.detail)}::jsonb where exists (select 1 from d))
+      select 1 as one where exists (select 1 from d)`,
+  )
+  return removed !== undefined
 }

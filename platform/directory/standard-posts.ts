@@ -1,3 +1,4 @@
+import { readRows } from './seed-pack.ts'
 import { validOn } from './valid-on.ts'
 
 /** A post that a kind of unit, or one unit, usually has (`packs/standard/posts.json`). */
@@ -11,6 +12,10 @@ export type StandardPost = {
   readonly min: number
   readonly why: string
 }
+
+/** The posts that the standard pack says a district has. */
+export const standardPosts = (packsFolder: string): readonly StandardPost[] =>
+  readRows(packsFolder, 'standard', 'posts') as unknown as readonly StandardPost[]
 
 type Unit = {
   readonly code: string

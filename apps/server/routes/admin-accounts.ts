@@ -4,13 +4,12 @@ import { hashPassword } from '#platform/access/password.ts'
 import { policyOn } from '#platform/access/policy.ts'
 import { readSignIns } from '#platform/access/sign-in-record.ts'
 import { f, optional } from '#platform/contract/field.ts'
-import { APART } from '#platform/directory/administer.ts'
-import { heldPosts, setSecret } from '#platform/directory/write-changes.ts'
+import { setSecret } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { ok, refuse } from '#platform/kernel/refusal.ts'
 import { route } from '../route.ts'
 import { personName } from './admin-people.ts'
-import { NO_PERSON, noteBy, PERSON_ID, SECURITY } from './admin-shared.ts'
+import { NO_PERSON, noteBy, PERSON_ID, SECURITY, standsApart } from './admin-shared.ts'
 
 const PAGE = 100
 const NOT_LOCKED = {
@@ -72,9 +71,7 @@ export const adminPassword = route({
   params: PERSON_ID,
   answer: async ({ platform, params, actor, now }) => {
     if (!(await personName(platform.db, params.id))) return refuse(NO_PERSON)
-    const held = await heldPosts(platform.db, dayOf(now))
-    if (held.some((post) => post.person === params.id && APART.includes(post.role)))
-      return refuse(ON_THE_SERVER)
+    if (await standsApart(platform.db, params.id, now)) return refuse(ON_THE_SERVER)
     const password = oneTimePassword()
     await setSecret(
       platform.db,

@@ -4,7 +4,7 @@ import { type Database, findRow, rows, sql } from '#platform/database/database.t
 import { checkNewPost } from '#platform/directory/administer.ts'
 import { proposePerson, proposePost, waitingPosts } from '#platform/directory/post-requests.ts'
 import { ROLES } from '#platform/directory/roles.ts'
-import { standardTitle } from '#platform/directory/standard-posts.ts'
+import { standardPosts, standardTitle } from '#platform/directory/standard-posts.ts'
 import { heldPosts } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { normalisePhone } from '#platform/kernel/phone.ts'
@@ -25,7 +25,6 @@ import {
   TITLE,
   unitIn,
 } from './admin-shared.ts'
-import { standardPosts } from './admin-standard-posts.ts'
 import { BAD_DAY } from './matters.ts'
 
 const MOST = 300

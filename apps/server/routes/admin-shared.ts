@@ -1,10 +1,12 @@
 import { f, optional } from '#platform/contract/field.ts'
 import type { JsonObject } from '#platform/contract/state.ts'
 import type { Actor } from '#platform/contract/who.ts'
+import type { Database } from '#platform/database/database.ts'
+import { APART } from '#platform/directory/administer.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import { ROLES } from '#platform/directory/roles.ts'
-import type { Note } from '#platform/directory/write-changes.ts'
-import { isDay } from '#platform/kernel/day.ts'
+import { heldPosts, type Note } from '#platform/directory/write-changes.ts'
+import { dayOf, isDay } from '#platform/kernel/day.ts'
 
 export const ADMIN = ['admin']
 export const SECURITY = ['security']
@@ -37,3 +39,7 @@ export const noteBy =
 
 /** A unit as the checks read it. */
 export const unitIn = (directory: Directory) => (code: string) => directory.units.get(code)
+
+/** Whether somebody holds one of the posts that check one another: no single person changes how they sign in. */
+export const standsApart = async (db: Database, person: number, now: Date): Promise<boolean> =>
+  (await heldPosts(db, dayOf(now))).some((post) => post.person === person && APART.includes(post.role))

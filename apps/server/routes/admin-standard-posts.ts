@@ -1,17 +1,12 @@
 import type { StandardPostView } from '#platform/contract/views.ts'
 import { allWaitingPosts } from '#platform/directory/post-requests.ts'
-import { readRows } from '#platform/directory/seed-pack.ts'
-import { openPosts, type StandardPost } from '#platform/directory/standard-posts.ts'
+import { openPosts, standardPosts } from '#platform/directory/standard-posts.ts'
 import { heldPosts } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { ok } from '#platform/kernel/refusal.ts'
 import { unitView } from '#platform/matters/words.ts'
 import { route } from '../route.ts'
 import { THREE } from './admin-shared.ts'
-
-/** The posts that the standard pack says a district has. */
-export const standardPosts = (packsFolder: string): readonly StandardPost[] =>
-  readRows(packsFolder, 'standard', 'posts') as unknown as readonly StandardPost[]
 
 export const standardPostsOpen = route({
   method: 'GET',

@@ -4,18 +4,15 @@ import { beginFactor, bindFactor, checkCode, isBound, removeFactor } from '#plat
 import { f, optional } from '#platform/contract/field.ts'
 import type { FactorBegun } from '#platform/contract/views.ts'
 import { findRow, sql } from '#platform/database/database.ts'
-import { APART } from '#platform/directory/administer.ts'
-import { heldPosts } from '#platform/directory/write-changes.ts'
-import { dayOf } from '#platform/kernel/day.ts'
+import { plainNumber } from '#platform/kernel/number.ts'
 import { ok, type Refusal, refuse } from '#platform/kernel/refusal.ts'
 import { NOT_SIGNED_IN } from '#platform/matters/authorise.ts'
 import { route } from '../route.ts'
 import { personName } from './admin-people.ts'
-import { NO_PERSON, noteBy, PERSON_ID, SECURITY } from './admin-shared.ts'
+import { NO_PERSON, noteBy, PERSON_ID, SECURITY, standsApart } from './admin-shared.ts'
 
-/** A code as people type it: telephones show it in two groups, and a Chinese keyboard may write its digits wide. */
+/** A code as people type it: telephones show it in two groups, and a Chinese keyboard may write its digits wide (`plainNumber`). */
 export const CODE = f.text({ label: '动态口令', max: 12 })
-export const plainCode = (typed: string): string => typed.normalize('NFKC').replace(/\s/g, '')
 
 const fault = (code: string, field: string, say: string): Refusal => ({
   code,
@@ -71,7 +68,7 @@ export const beginBinding = route({
     if (!(await checkPassword(body.password, person.secret))) return refuse(WRONG_PASSWORD)
     const key = services.factorKey
     const bound = await isBound(db, key, actor.personId)
-    if (bound && (await checkCode(db, key, actor.personId, plainCode(body.code ?? ''), now)) !== 'right')
+    if (bound && (await checkCode(db, key, actor.personId, plainNumber(body.code ?? ''), now)) !== 'right')
       return refuse(OLD_CODE)
     const secret = await beginFactor(db, key, actor.personId, now)
     const issuer = `一网 ${String(platform.directory().settings.short ?? '')}`.trim()
@@ -90,7 +87,7 @@ export const finishBinding = route({
     if (actor.kind !== 'staff') return refuse(NOT_SIGNED_IN)
     const id = actor.personId
     const said = noteBy(actor, now)('factor-bound', `person:${id}`)
-    const bound = await bindFactor(platform.db, services.factorKey, id, plainCode(body.code), said)
+    const bound = await bindFactor(platform.db, services.factorKey, id, plainNumber(body.code), said)
     return bound ? ok({ bound: true }) : refuse(NEW_CODE)
   },
 })
@@ -103,9 +100,7 @@ export const freeFactor = route({
   params: PERSON_ID,
   answer: async ({ platform, params, actor, now }) => {
     if (!(await personName(platform.db, params.id))) return refuse(NO_PERSON)
-    const held = await heldPosts(platform.db, dayOf(now))
-    if (held.some((post) => post.person === params.id && APART.includes(post.role)))
-      return refuse(ON_THE_SERVER)
+    if (await standsApart(platform.db, params.id, now)) return refuse(ON_THE_SERVER)
     const said = noteBy(actor, now)('factor-removed', `person:${params.id}`)
     return (await removeFactor(platform.db, params.id, said)) ? ok({ removed: true }) : refuse(NOT_BOUND)
   },

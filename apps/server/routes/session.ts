@@ -21,7 +21,7 @@ import { ok, type Refusal, refuse } from '#platform/kernel/refusal.ts'
 import { COOKIE_NAME } from '../app.ts'
 import { guardNow } from '../guard-now.ts'
 import { route } from '../route.ts'
-import { CODE, plainCode } from './second-factor.ts'
+import { CODE } from './second-factor.ts'
 
 const WHICH_WAY: Refusal = {
   code: 'which-way',
@@ -74,7 +74,7 @@ export const signIn = route({
       : body.login && body.password
         ? await signInWithPassword(
             platform.db,
-            { login: body.login, password: body.password, code: body.code && plainCode(body.code) },
+            { login: body.login, password: body.password, code: body.code && plainNumber(body.code) },
             now,
             guardNow(platform, services.factorKey, now),
           )

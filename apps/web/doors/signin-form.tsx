@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '#ui/components/button.tsx'
+import { CodeInput } from '#ui/components/code-input.tsx'
 import { ErrorNote } from '#ui/components/error-note.tsx'
 import { Field } from '#ui/components/field.tsx'
 import { TextInput } from '#ui/components/text-input.tsx'
@@ -55,15 +56,7 @@ export const SignInForm = ({ busy, failed, asksCode, onSubmit }: SignInFormProps
       </Field>
       {asksCode && (
         <Field label={words.code} hint={words.codeHint} required>
-          <TextInput
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={12}
-            look="digits"
-            value={code}
-            onChange={setCode}
-          />
+          <CodeInput name="code" value={code} onChange={setCode} />
         </Field>
       )}
       <Button kind="primary" type="submit" busy={busy}>

@@ -6,7 +6,6 @@ export const words = {
   password: '密码',
   code: '动态口令',
   codeHint: '手机验证器上正在显示的 6 位数字',
-  needCode: '请填动态口令。',
   submit: '登录',
   busy: '正在登录…',
   cannot: '登录不了',

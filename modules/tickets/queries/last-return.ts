@@ -24,7 +24,7 @@ export function afterReturn(
   const others = found.filter(({ unit }) => unit !== back.unit && unit !== back.suggested)
   const named = back.suggested
   const first = named && mayTake(named) ? [found.find(({ unit }) => unit === named) ?? unlearned(named)] : []
-  return [...first, ...others, ...found.filter(({ unit }) => unit === back.unit)]
+  return [...first, ...others, ...found.filter(({ unit }) => unit === back.unit && unit !== named)]
 }
 
 /** Why it stands first. */

@@ -11,6 +11,7 @@ import { likeness, tokensOf } from '#platform/search/tokens.ts'
 import { barredFrom } from '../barred.ts'
 import { dispatchDesk } from '../common.ts'
 import { factsOf } from '../facts.ts'
+import { textOf } from '../intake.ts'
 import { likelyCategories } from '../learning/category-model.ts'
 import { MemoryCounts } from '../learning/counts.ts'
 import { dutyView } from '../learning/duty-list.ts'
@@ -29,8 +30,6 @@ type Staff = Extract<Actor, { readonly kind: 'staff' }>
 
 const PRECEDENT_DAYS = 365
 const PRECEDENTS = 3
-
-const textOf = (part: unknown): string => (typeof part === 'string' ? part : '')
 
 /** What history and the duty list propose for a ticket, why, and how often such proposals were right. */
 export async function readProposals(

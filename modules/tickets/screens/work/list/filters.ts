@@ -1,7 +1,8 @@
 import type { Query } from '#platform/client/api.ts'
 import { words } from '../words.ts'
 
-const NAMES = [
+/** What the list's address may carry: what its kinds declare (`tests/structure/filters.test.ts`). */
+export const FILTER_NAMES = [
   'q',
   'number',
   'category',
@@ -19,12 +20,12 @@ const NAMES = [
   'channel',
 ] as const
 
-export type FilterName = (typeof NAMES)[number]
+export type FilterName = (typeof FILTER_NAMES)[number]
 export type Filters = { readonly [name in FilterName]?: string }
 
 /** The declared filters that an address carries. */
 export const filtersOf = (search: Readonly<Record<string, string>>): Filters =>
-  Object.fromEntries(NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  Object.fromEntries(FILTER_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
 
 /** What a list opened from the board is narrowed to, which no control of the bar shows. */
 export const heldWords = ({ step, signed, today, officer }: Filters): readonly string[] => [

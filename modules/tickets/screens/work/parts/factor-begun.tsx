@@ -2,9 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { FactorBegun } from '#platform/contract/views.ts'
 import { Button } from '#ui/components/button.tsx'
+import { CodeInput } from '#ui/components/code-input.tsx'
 import { ErrorNote } from '#ui/components/error-note.tsx'
 import { Field } from '#ui/components/field.tsx'
-import { TextInput } from '#ui/components/text-input.tsx'
 import { useToast } from '#ui/components/toast-context.ts'
 import { api } from '../data/api.ts'
 import { keys } from '../data/keys.ts'
@@ -56,14 +56,7 @@ export const FactorBegunForm = ({ begun, onAgain, onDone }: Props) => {
       <p className="muted">{words.factor.once}</p>
       {refused && !faults.code && <ErrorNote>{refused.say}</ErrorNote>}
       <Field label={words.factor.code} error={faults.code} required>
-        <TextInput
-          value={code}
-          onChange={setCode}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={12}
-          look="digits"
-        />
+        <CodeInput value={code} onChange={setCode} />
       </Field>
       <p className="btnrow left">
         <Button kind="primary" type="submit" busy={finish.isPending}>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { FactorBegun } from '#platform/contract/views.ts'
 import { Button } from '#ui/components/button.tsx'
+import { CodeInput } from '#ui/components/code-input.tsx'
 import { ErrorNote } from '#ui/components/error-note.tsx'
 import { Field } from '#ui/components/field.tsx'
 import { TextInput } from '#ui/components/text-input.tsx'
@@ -38,14 +39,7 @@ export const FactorForm = ({ onDone }: { readonly onDone: () => void }) => {
       </Field>
       {isBound && (
         <Field label={words.factor.oldCode} error={faults.code} required>
-          <TextInput
-            value={code}
-            onChange={setCode}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={12}
-            look="digits"
-          />
+          <CodeInput value={code} onChange={setCode} />
         </Field>
       )}
       <p className="btnrow left">
