@@ -48,7 +48,7 @@ describe('an administrator', () => {
   it('sees which standard posts wait for somebody, and fills one from there', async () => {
     await page.getByRole('tab', { name: '标准岗位' }).click()
     await page
-      .getByText('标准岗位都有人')
+      .getByText('一个区通常要有的岗位都有人了')
       .or(page.getByRole('button', { name: '提出人选' }).first())
       .waitFor()
     await expectNoBarriers(page, 'standard posts')

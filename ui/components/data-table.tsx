@@ -64,16 +64,16 @@ const Cells = <Row,>({
 }) =>
   columns.map((c, i) => {
     const inside = cellOf(c, row, largest[i] ?? 0)
+    const shown = {
+      className: classOf(c),
+      title: c.long === 'cut' && typeof inside === 'string' ? inside : undefined,
+    }
     return i === 0 && c.kind === undefined ? (
-      <th key={c.key} scope="row">
+      <th key={c.key} scope="row" {...shown}>
         {inside}
       </th>
     ) : (
-      <td
-        key={c.key}
-        className={classOf(c)}
-        title={c.long === 'cut' && typeof inside === 'string' ? inside : undefined}
-      >
+      <td key={c.key} {...shown}>
         {inside}
       </td>
     )

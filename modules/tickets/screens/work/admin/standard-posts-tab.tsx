@@ -61,7 +61,7 @@ export const StandardPostsTab = ({
   const { posts } = asked.data
   return (
     <>
-      <p className="muted tabnote">{said.standardNote(posts.length)}</p>
+      {posts.length > 0 && <p className="muted tabnote">{said.standardNote(posts.length)}</p>}
       <DataTable
         caption={said.tabs['standard-posts']}
         columns={columnsOf(today, onForm)}

@@ -54,10 +54,8 @@ export const administratorWords = {
   heldOf: (held: number, least: number, waiting: number) =>
     `要 ${least} 人，有 ${held} 人${waiting > 0 ? `，${waiting} 人等授权` : ''}`,
   standardNote: (n: number) =>
-    n > 0
-      ? `一个区通常要有、现在还缺人的岗位 ${n} 个。按这里一个一个提出，安全管理员授权后生效。`
-      : '一个区通常要有的岗位都有人了。',
-  allFilled: '标准岗位都有人',
+    `一个区通常要有、现在还缺人的岗位 ${n} 个。按这里一个一个提出，安全管理员授权后生效。`,
+  allFilled: '一个区通常要有的岗位都有人了',
   noPassword: '还没有密码',
   factorBound: '已绑动态口令',
   freeFactor: '解除口令',
