@@ -17,6 +17,12 @@ import { openFromEnvironment } from './open.ts'
 import { readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
 
+/**
+ * How many new connections may wait until they are taken up. One that finds no room is cut off without a word, where it
+ * should be told to come again; the usual 511 are full in the first second of a spike. The system may allow fewer.
+ */
+const BACKLOG = 4096
+
 const yes = { type: 'boolean' } as const
 const OPTIONS = { empty: yes, 'new-key': yes, 'no-screens': yes }
 
@@ -50,7 +56,7 @@ export async function start(args: readonly string[], print: (line: string) => vo
   await web
   const server = await makeServer({ db, dataFolder, backupFolder, passphrase, leave: joined.value })
   try {
-    await server.app.listen({ port, host: '::' })
+    await server.app.listen({ port, host: '::', backlog: BACKLOG })
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     print(

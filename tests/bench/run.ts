@@ -133,10 +133,11 @@ const wantedOf = (what: string): string => (what.startsWith('leader') ? 'p95 ≤
 
 async function benchSpike(url: string, print: (line: string) => void) {
   const server = await startServer(PORT, url)
-  const { asked, taken, sentAway, other, written, normalAfter } = await measureSpike(PORT, url)
+  const { asked, taken, sentAway, other, otherwise, written, normalAfter } = await measureSpike(PORT, url)
   await server.stop()
   const told = `${asked} asked in 30 s: ${taken} taken (${written} of them in the ledger), ${sentAway} told 503, ${other} otherwise`
   print(`spike: ${told}; normal again after ${normalAfter} s`)
+  for (const [what, n] of otherwise) print(`  otherwise ${n}: ${what}`)
   return [
     ['spike of ten times what it can take', told, 'taken = in the ledger; otherwise 0'],
     ['normal again after the spike', `${normalAfter} s`, '≤ 10 s'],

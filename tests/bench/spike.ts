@@ -13,8 +13,9 @@ export type SpikeFigures = {
   readonly taken: number
   /** Told with 503 and Retry-After to come again. */
   readonly sentAway: number
-  /** Any other answer, or none. */
+  /** Any other answer, or none, and which: how many of each. */
   readonly other: number
+  readonly otherwise: ReadonlyMap<string, number>
   /** Tickets in the database that the spike made; the same as `taken` when nothing acknowledged is lost. */
   readonly written: number
   /** Seconds after the last request until a request takes less than a tenth of a second again, five times running. */
@@ -26,7 +27,7 @@ export async function measureSpike(port: number, databaseUrl: string): Promise<S
   const before = await countMatters(databaseUrl)
   let taken = 0
   let sentAway = 0
-  let other = 0
+  const otherwise = new Map<string, number>()
   const waiting: Promise<void>[] = []
   const client = clientOf(port, new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS }))
   const one = async (n: number): Promise<void> => {
@@ -34,10 +35,13 @@ export async function measureSpike(port: number, databaseUrl: string): Promise<S
       text: `榕荫路 ${n} 号门口的路灯不亮。`,
       phone: `1900000${String(n % 10_000).padStart(4, '0')}`,
       region: '449901001001',
-    }).catch(() => undefined)
-    if (answer?.status === 201) taken++
-    else if (answer?.status === 503) sentAway++
-    else other++
+    }).catch((error: unknown) => String(error))
+    if (typeof answer !== 'string' && answer.status === 201) taken++
+    else if (typeof answer !== 'string' && answer.status === 503) sentAway++
+    else {
+      const what = typeof answer === 'string' ? answer : `${answer.status} ${JSON.stringify(answer.body)}`
+      otherwise.set(what, (otherwise.get(what) ?? 0) + 1)
+    }
   }
   const began = performance.now()
   let n = 0
@@ -58,7 +62,8 @@ export async function measureSpike(port: number, databaseUrl: string): Promise<S
     asked: n,
     taken,
     sentAway,
-    other,
+    other: [...otherwise.values()].reduce((sum, n) => sum + n, 0),
+    otherwise,
     written: (await countMatters(databaseUrl)) - before,
     normalAfter,
   }

@@ -3,6 +3,7 @@ import { backing } from './backing.fault.ts'
 import { calendar } from './calendar.fault.ts'
 import { startServer, stop } from './child.ts'
 import { clock } from './clock.fault.ts'
+import { crowd } from './crowd.fault.ts'
 import { disk } from './disk.fault.ts'
 import { diskServer } from './disk-server.fault.ts'
 import { folder } from './folder.fault.ts'
@@ -36,9 +37,11 @@ const PLAN: readonly Planned[] = [
   { story: backing, on: 'embedded', rounds: 1 },
   { story: folder, on: 'embedded', rounds: 1 },
   { story: clock, on: 'embedded', rounds: 1 },
+  { story: crowd, on: 'embedded', rounds: 1 },
   { story: calendar, on: 'embedded', rounds: 1 },
   { story: disk, on: 'embedded', rounds: 1 },
   { story: restarting, on: 'server', rounds: 1 },
+  { story: crowd, on: 'server', rounds: 1 },
   { story: diskServer, on: 'server', rounds: 1 },
   { story: starting, on: 'server', rounds: 2 },
   { story: serving, on: 'server', rounds: 2 },
