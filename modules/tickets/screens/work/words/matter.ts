@@ -33,6 +33,8 @@ export const matterWords = {
     merged: '已并入本件',
     apart: '已分开',
     clocks: '时限',
+    earlierRounds: '以前各轮',
+    nthRound: (n: number) => `第 ${n} 轮`,
     arithmetic: '算法与日历',
     arithmeticTitle: '时限怎么算的',
     noClock: '没有在走的时限',
