@@ -61,10 +61,14 @@ export const DispatchDesk = ({ matter, proposals, own, box, onGone, onSent }: Di
   const units = proposals.data?.proposals ?? []
   useHotkeys(
     [
-      ...units.slice(0, 3).map((p, i) => ({ key: String(i + 1), run: () => order.set('lead', p.unit.code) })),
-      { key: 'U', run: () => setPane('order') },
-      { key: 'E', run: () => setPane('order') },
-      ...(note?.key ? [{ key: note.key, run: () => setPane({ action: 'note' }) }] : []),
+      ...units.slice(0, 3).map((p, i) => ({
+        key: String(i + 1),
+        name: words.dispatch.chooseUnit(p.unit.short),
+        run: () => order.set('lead', p.unit.code),
+      })),
+      { key: 'U', name: words.dispatch.other, run: () => setPane('order') },
+      { key: 'E', name: words.dispatch.change, run: () => setPane('order') },
+      ...(note?.key ? [{ key: note.key, name: note.name, run: () => setPane({ action: 'note' }) }] : []),
     ],
     !quiet,
   )

@@ -30,7 +30,7 @@ const Duties = ({ proposals, category }: DutiesProps) => {
     setWord((now) => now ?? '')
     setTimeout(() => input.current?.focus())
   }
-  useHotkeys([{ key: 'L', run: change }])
+  useHotkeys([{ key: 'L', name: words.dispatch.dutyKey, run: change }])
   const own = word !== null && word.trim() !== ''
   const duties = own ? asked.data?.duties : proposals?.duties
   const chosen = directory?.categories.find((c) => c.code === category)?.name

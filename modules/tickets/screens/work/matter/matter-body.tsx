@@ -50,7 +50,7 @@ export const Photos = ({ photos }: { readonly photos: readonly FileView[] }) => 
 
 /** An action that stands beside what it is about instead of on the bar. */
 const SmallAction = ({ action, onAct }: { readonly action: ActionView; readonly onAct: () => void }) => {
-  useHotkeys(action.key ? [{ key: action.key, run: onAct }] : [])
+  useHotkeys(action.key ? [{ key: action.key, name: action.name, run: onAct }] : [])
   return (
     <Button size="small" hotkey={action.key ?? undefined} onClick={onAct}>
       {action.name}
