@@ -239,6 +239,8 @@ export type IndicatorView = {
     readonly denominator: number | null
   }[]
   readonly asOf: string
+  /** A measure came later, and its past is still being counted: what is told of it may yet change. */
+  readonly backfilling: boolean
 }
 
 /** What a refused call answers, with the refusal's status. */
