@@ -95,7 +95,11 @@ describe('an officer of a department', () => {
     await form.getByText('太短').first().waitFor()
     await expectNoBarriers(page, 'return, with a fault')
     expect(await form.getByLabel('职责依据').inputValue()).toBe('河道')
-    await form.getByLabel('职责依据').fill('河道护栏由区水务局管理（三定方案第五条）。')
+    const basis = '河道护栏由区水务局管理（三定方案第五条）。'
+    await form.getByLabel('职责依据').fill(basis)
+    await page.reload()
+    await page.getByRole('button', { name: '接着写退单' }).click()
+    expect(await form.getByLabel('职责依据').inputValue()).toBe(basis)
     await page.getByRole('button', { name: '确认退单' }).click()
     await page.getByText('请写建议派给哪个单位').first().waitFor()
     await form.getByRole('combobox', { name: '建议派给' }).fill('区水务局')

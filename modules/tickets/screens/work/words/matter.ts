@@ -84,6 +84,8 @@ export const matterWords = {
     gone: '这一件刚刚有了变化，见办理留痕。您写的没有提交，还在这里：',
     refused: '没有办成',
     restored: '上次写的还在，已放回来',
+    unsent: '写了还没有提交：',
+    goOn: (name: string) => `接着写${name}`,
     yes: '是',
     no: '否',
     unset: '不填',
