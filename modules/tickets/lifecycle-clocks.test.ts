@@ -163,6 +163,13 @@ describe('a dispatch taken back', () => {
     expect(story.refusal('clock-due', {}, 'system', '2026-11-02T15:02')).toBe('nothing-due')
   })
 
+  it('of a ticket taken up again is the first time the desk has it', () => {
+    const story = closed()
+      .act('reopen', { why: '又开了' }, 'resident', '2026-11-06')
+      .act('recall', {}, 'dispatcher', '2026-11-06T09:01')
+    expect(lastly(story)?.dueAt).toBe('2026-11-06T05:01:00.000Z')
+  })
+
   it('has minutes from now where danger was told meanwhile', () => {
     const story = created()
       .act('dispatch', { lead: 'cgj' }, 'dispatcher', '2026-11-02T09:10')

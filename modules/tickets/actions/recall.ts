@@ -54,9 +54,11 @@ export const recall = rule(
  */
 function backToDispatch(matter: MatterState, world: World, now: Date): readonly Change[] {
   const ran = lastClock(matter, 'dispatch')
+  // A ticket that was taken up again went to its unit without a dispatch: the desk has had no time for it yet.
+  const given = matter.tasks.find((t) => t.step === 'handle' && t.round === matter.round)
   const anew = endOfTerm(dispatchTerm(world, factsOf(matter).urgent), now, world.calendar)
-  if (ran?.state !== 'done' || ran.dueAt === null || Date.parse(ran.dueAt) > anew.getTime())
-    return toDispatch(matter, world)
+  const goesOn = ran?.state === 'done' && ran.doneAt === given?.openedAt && ran.dueAt !== null
+  if (!goesOn || Date.parse(ran.dueAt) > anew.getTime()) return toDispatch(matter, world)
   return [
     ...toDispatch(matter, world, ran),
     // A date that was missed already is missed once.
