@@ -60,6 +60,14 @@ describe('the dispatcher', () => {
     await page.getByText('建议派给').first().waitFor()
     await page.getByText('相似的未结工单').first().waitFor()
     await page.keyboard.press('e')
+    // The duty list beside it follows the category: of a wrong one, and back.
+    const category = page.getByRole('combobox', { name: '类别' }).first()
+    for (const name of ['燃气泄漏', '流动摊贩占道']) {
+      await category.fill(name)
+      await page.getByRole('option').first().click()
+      await page.getByRole('heading', { name: `职责清单 · ${name}` }).waitFor()
+    }
+    await page.locator('.side').getByText('占道经营').first().waitFor()
     const lead = page.getByRole('combobox', { name: '牵头单位' })
     await lead.fill('区城管局')
     await page.getByRole('option').first().click()
