@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyFrom } from '#apps/cli/verify-from.ts'
 import { ERASURES } from '#apps/server/backups.ts'
 import { erasureTeller } from '#platform/backup/erasures.ts'
 import { verifyBackup } from '#platform/backup/verify-backup.ts'
@@ -195,7 +196,9 @@ describe('verifying a file without a database', () => {
     expect(checked.files).toBe(1)
   })
 
-  it('passes the copy for an auditor, in which nothing private is', async () => {
+  it('passes the copy for an auditor, in which nothing private is, and says what is not sealed yet', async () => {
+    await raise(world)
+    await world.settle()
     const file = join(folder, 'ledger.tar.gz')
     await writeBackup({
       db: world.db,
@@ -212,6 +215,10 @@ describe('verifying a file without a database', () => {
     const { faults, checked } = await verifyBackup(file, undefined, world.services.signer.publicKey)
     expect(faults).toEqual([])
     expect(checked.entries).toBeGreaterThan(30)
+    expect(checked.unsealed).toBe(1)
+    const told: string[] = []
+    expect(await verifyFrom(['--from', file], (line) => told.push(line))).toBe(0)
+    expect(told.filter((line) => line.includes('还没有封存'))).toEqual([expect.stringContaining('最新 1 条')])
     const text = (await import('node:zlib')).gunzipSync(readFileSync(file))
     const sealed = [...text.toString('latin1').matchAll(/\\\\x([0-9a-f]{200,})/g)]
       .map(([, hex]) => Buffer.from(hex ?? '', 'hex').toString('utf8'))

@@ -5,7 +5,7 @@ import type { BoxView, PageView } from '#platform/contract/views.ts'
 import { rows, sql } from '#platform/database/database.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
-import { castOf, PLACE, raise } from './support/ticket-stages.ts'
+import { castOf, PLACE, raise, TICKET_STAGES } from './support/ticket-stages.ts'
 import { browserAs } from './support/tokens.ts'
 
 // 今天到期 and 已超期 of those who watch over the work of others, against a plain count of all matters.
@@ -92,5 +92,22 @@ it('a merged ticket is late in no box and no list: the one it follows is; apart 
     [parent.number, child.number].toSorted(),
     [parent.number, child.number].toSorted(),
   ])
+  world.clock.now = now
+})
+
+it('a call-back has its own limit in its box, from the closing on, and is late by it though the ticket is over', async () => {
+  const cast = await castOf(world)
+  const closed = await TICKET_STAGES.closed!(world, cast)
+  const { now } = world.clock
+  const rowAt = async (days: number) => {
+    world.clock.now = new Date(now.getTime() + days * 86_400_000)
+    const browser = await browserAs(world, 'linxiaozhou')
+    const { body } = await browser.get<PageView>('/api/inbox?box=callback&limit=100')
+    return body.rows.find((r) => r.number === closed.number)
+  }
+  // Closed on Monday, to be called within three working days.
+  expect(await rowAt(0)).toMatchObject({ dueWords: '11月26日（周四）', late: false, ring: { share: 1 } })
+  expect(await rowAt(3)).toMatchObject({ late: false, ring: { tone: 'today' } })
+  expect(await rowAt(5)).toMatchObject({ late: true, ring: { tone: 'late', text: '超1' } })
   world.clock.now = now
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MatterView } from '#platform/contract/views.ts'
+import type { IndicatorView, MatterView } from '#platform/contract/views.ts'
 import { type Database, findRow, rows, sql } from '#platform/database/database.ts'
 import { rebuildTallies } from '#platform/ledger/rebuild-tallies.ts'
 import { act } from '#platform/matters/act.ts'
@@ -68,6 +68,11 @@ const urgentOpen = async (): Promise<string> =>
         where facts->>'urgent' = 'true' and state = 'waiting' and measured = 1 order by id desc limit 1`,
     )
   )?.id ?? ''
+const isPastCounted = async (world: TestWorld): Promise<boolean> => {
+  const leader = await browserAs(world, 'hanzhiyuan')
+  const figure = '/api/indicators/tickets.received?from=2026-09-01&to=2026-09-30'
+  return !(await leader.get<IndicatorView>(figure)).body.backfilling
+}
 const everythingIsCounted = async () => {
   const { faults, remarks } = await verified(later)
   expect({ faults, remarks }).toEqual({ faults: [], remarks: [] })
@@ -83,6 +88,10 @@ describe('before the background has come', () => {
     expect(remarks).toEqual([
       expect.stringContaining(`有 ${await countOf(first, 'platform.matter')} 件是按另一套指标计的`),
     ])
+  })
+
+  it('a figure says that its past is still being counted; an older program, whose past is, does not', async () => {
+    expect([await isPastCounted(later), await isPastCounted(first)]).toEqual([false, true])
   })
 
   it('whoever acts brings the figures of their matter along, sealed in their own entry', async () => {
@@ -135,6 +144,7 @@ describe('the background', () => {
   it('writes entries only where figures change, and has nothing to do then', async () => {
     const n = await countOf(first, 'platform.ledger')
     expect(await backfill(later.platform)()).toBe(0)
+    expect(await isPastCounted(later)).toBe(true)
     const found = await findRow(
       first.db,
       sql<{

@@ -6,6 +6,7 @@ import { backUpNow, backupParts, backupSay, hasContent } from './back-up-now.ts'
 import { environment } from './environment.ts'
 import { faultWords } from './fault-words.ts'
 import { readOptions } from './read-options.ts'
+import { unsealedWords } from './unsealed-words.ts'
 import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
 
@@ -50,6 +51,7 @@ export async function exportLedger(db: Database, args: readonly string[], print:
     file: resolve(file),
   })
   print(`留痕副本写好了：${resolve(file)}，${manifest.ledger.size} 条，不含姓名、电话和任何人写的字。`)
+  for (const line of unsealedWords(manifest.ledger.size - manifest.ledger.head)) print(line)
   print('验证：./yiwang verify --from 文件')
   return 0
 }

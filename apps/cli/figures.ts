@@ -1,5 +1,6 @@
 import type { IndicatorView } from '#platform/contract/views.ts'
-import { BY, type By, readIndicator } from '#platform/indicators/read-indicator.ts'
+import { answerIndicator } from '#platform/indicators/answer-indicator.ts'
+import { BY, type By } from '#platform/indicators/read-indicator.ts'
 import { type Day, dayOf, isDay } from '#platform/kernel/day.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
@@ -53,7 +54,7 @@ export async function figures(
   }
   // What was acknowledged but not yet counted (an import that was killed) is counted first, unless a server is just at it.
   await platform.db.alone('tally', () => catchUp(platform.db))
-  const view = await readIndicator(platform.db, platform.directory(), indicator, question, platform.now())
+  const view = await answerIndicator(platform, indicator, question, platform.now())
   if (asked.value.json) print(JSON.stringify(view, null, 2))
   else for (const line of tableOf(view)) print(line)
   return 0
@@ -89,6 +90,7 @@ function tableOf(view: IndicatorView): readonly string[] {
     ...view.rows.map((row) =>
       `  ${row.name}${' '.repeat(width - widthOf(row.name))}  ${row.words.padStart(8)}  ${base(row)}`.trimEnd(),
     ),
+    ...(view.backfilling ? ['历史数据正在补算，补完以前，过去的数还会变。'] : []),
     `算法：${view.formula}${view.excludes ? `；不算：${view.excludes}` : ''}`,
   ]
 }

@@ -6,6 +6,7 @@ import { keyId } from '#platform/ledger/tree-heads.ts'
 import { environment } from './environment.ts'
 import { faultWords } from './fault-words.ts'
 import { readOptions } from './read-options.ts'
+import { unsealedWords } from './unsealed-words.ts'
 import { tellUsage } from './usages.ts'
 import type { Print } from './with-platform.ts'
 
@@ -28,6 +29,7 @@ export async function verifyFrom(args: readonly string[], print: Print): Promise
     print(
       `签名钥匙 ${header.publicKeys.map(keyId).join('、')}${key ? '' : '（文件自己说的；要确认是谁签的，请和库外留存的核对，或用 --key 给出公钥）'}`,
     )
+    for (const line of unsealedWords(checked.unsealed)) print(line)
     for (const fault of faults) print(`✗ [${fault.where}] ${fault.say}`)
     if (faults.length > 0) print(`红：有 ${faults.length} 处不一致。`)
     return faults.length > 0 ? 1 : tellMissing(manifest, print)

@@ -6,6 +6,7 @@ import type { Platform } from '#platform/matters/platform.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
 import { verifyFiles } from '#platform/matters/verify-files.ts'
 import { environment } from './environment.ts'
+import { unsealedWords } from './unsealed-words.ts'
 
 /** `yiwang verify`: checks everything against everything and names what does not fit. Ends with 1 when something does not. */
 export async function verify(
@@ -27,6 +28,7 @@ export async function verify(
   print(
     `留痕 ${checked.entries} 条，事项 ${checked.matters} 件，封存头 ${checked.heads} 个（库外公布 ${checked.published} 个），内容 ${checked.privateParts} 份，数字 ${checked.tallies} 组；用时 ${seconds} 秒`,
   )
+  for (const line of unsealedWords(checked.unsealed)) print(line)
   for (const fault of faults) print(`✗ [${fault.where}] ${fault.say}`)
   for (const remark of remarks) print(`! ${remark}`)
   print(ok ? '✓ 全部一致' : `✗ 有 ${faults.length} 处不一致`)

@@ -5,6 +5,7 @@ import { tables } from './decisions.ts'
 import { factsOf } from './facts.ts'
 import { indicators, measures } from './measures.ts'
 import { rules } from './rules.ts'
+import { says } from './says.ts'
 
 /** 民生诉求: requests come in, are sent, answered, checked, closed and counted. */
 export const tickets: MatterModule = {
@@ -14,6 +15,7 @@ export const tickets: MatterModule = {
   measures,
   indicators,
   tables,
+  says,
   dims: (matter) => {
     const facts = factsOf(matter)
     return {

@@ -121,10 +121,61 @@ describe('danger', () => {
     expect(minutes()).toBe(30)
   })
 
-  it('recalled is dispatched again within minutes', () => {
+  it('recalled is dispatched again within the minutes it had', () => {
     const story = created(DANGER).act('dispatch', { lead: 'town' }, 'dispatcher', '2026-11-02T09:10')
     story.act('recall', {}, 'dispatcher', '2026-11-02T09:11')
-    expect(story.clock('dispatch')?.dueAt).toBe('2026-11-02T01:41:00.000Z')
+    expect(story.clock('dispatch')?.dueAt).toBe('2026-11-02T01:30:00.000Z')
+  })
+})
+
+describe('a dispatch taken back', () => {
+  const lastly = (story: Story) => story.clock('dispatch')
+
+  it('gives no new time, however often: the clock runs on as if it had never stopped', () => {
+    const story = created()
+    const due = lastly(story)?.dueAt
+    for (const minute of ['10', '20', '30']) {
+      story.act('dispatch', { lead: 'cgj' }, 'dispatcher', `2026-11-02T12:${minute}`)
+      story.act('recall', {}, 'dispatcher', `2026-11-02T12:${Number(minute) + 4}`)
+      expect(lastly(story)).toMatchObject({
+        state: 'running',
+        dueAt: due,
+        startsAt: '2026-11-02T01:00:00.000Z',
+      })
+    }
+    expect(story.fold()).toEqual(story.matter)
+  })
+
+  it('goes on with the time that a return gave', () => {
+    const story = created()
+      .act('dispatch', { lead: 'cgj' }, 'dispatcher', '2026-11-02T10:00')
+      .act('return', { ground: 'unclear', basis: '没写在哪里' }, 'cgj', '2026-11-02T15:00')
+      .act('dispatch', { lead: 'zjj' }, 'dispatcher', '2026-11-02T16:00')
+      .act('recall', {}, 'dispatcher', '2026-11-02T16:01')
+    expect(lastly(story)?.dueAt).toBe('2026-11-02T11:00:00.000Z')
+  })
+
+  it('after its limit stays late, and the limit is written down once', () => {
+    const story = created()
+      .act('dispatch', { lead: 'cgj' }, 'dispatcher', '2026-11-02T15:00')
+      .act('recall', {}, 'dispatcher', '2026-11-02T15:01')
+    expect(lastly(story)).toMatchObject({ state: 'running', missedAt: '2026-11-02T05:00:00.000Z' })
+    expect(story.refusal('clock-due', {}, 'system', '2026-11-02T15:02')).toBe('nothing-due')
+  })
+
+  it('of a ticket taken up again is the first time the desk has it', () => {
+    const story = closed()
+      .act('reopen', { why: '又开了' }, 'resident', '2026-11-06')
+      .act('recall', {}, 'dispatcher', '2026-11-06T09:01')
+    expect(lastly(story)?.dueAt).toBe('2026-11-06T05:01:00.000Z')
+  })
+
+  it('has minutes from now where danger was told meanwhile', () => {
+    const story = created()
+      .act('dispatch', { lead: 'cgj' }, 'dispatcher', '2026-11-02T09:10')
+      .act('add', { added: '现在起火了' }, 'resident', '2026-11-02T09:12')
+      .act('recall', {}, 'dispatcher', '2026-11-02T09:13')
+    expect(lastly(story)?.dueAt).toBe('2026-11-02T01:43:00.000Z')
   })
 })
 

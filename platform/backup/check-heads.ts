@@ -69,6 +69,8 @@ export function headCheck(note: NoteFault, keys: () => PublicKeys) {
       return publicKey !== undefined && verify(signed, Buffer.from(signature, 'hex'), publicKey)
     },
     count: () => bySize.size,
+    /** How many entries the newest head covers. */
+    covered: () => Math.max(0, ...bySize.keys()),
   }
 }
 

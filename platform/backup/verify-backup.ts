@@ -13,6 +13,8 @@ export type VerifiedBackup = {
   readonly manifest: Manifest
   readonly checked: {
     readonly entries: number
+    /** The newest of them, which no signed head covers yet. */
+    readonly unsealed: number
     readonly heads: number
     readonly published: number
     readonly privateParts: number
@@ -69,6 +71,7 @@ export async function verifyBackup(
     manifest: read.manifest,
     checked: {
       entries: entries.memory.size(),
+      unsealed: Math.max(0, order.size() - heads.covered()),
       heads: heads.count(),
       published: published.length,
       privateParts: parts.count(),

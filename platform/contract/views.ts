@@ -67,6 +67,8 @@ export type TaskView = {
   readonly settledAt: string | null
 }
 
+export type LineView = { readonly label: string; readonly text: string }
+
 /** One line of 办理留痕 (staff) or 经过 (the person who raised it). */
 export type EntryView = {
   readonly rev: number
@@ -76,8 +78,10 @@ export type EntryView = {
   readonly unit: UnitView | null
   readonly at: string
   readonly atWords: string
-  /** Public facts that changed and private words, as label and text; files apart. */
-  readonly lines: readonly { readonly label: string; readonly text: string }[]
+  /** What its public part says to staff: to whom it was given, what it was joined with, what came of it. */
+  readonly said: readonly LineView[]
+  /** Private words, as label and text; files apart. */
+  readonly lines: readonly LineView[]
   readonly files: readonly FileView[]
   readonly receipt: string
   /** Has its place in the order of the whole ledger (入账); a signed head covers it (封存) a little later. */
@@ -235,6 +239,8 @@ export type IndicatorView = {
     readonly denominator: number | null
   }[]
   readonly asOf: string
+  /** A measure came later, and its past is still being counted: what is told of it may yet change. */
+  readonly backfilling: boolean
 }
 
 /** What a refused call answers, with the refusal's status. */

@@ -20,14 +20,17 @@ export type Question = {
   readonly level?: 'leaf' | 'children' | undefined
 }
 
-/** Answers an indicator for any period and place from the tallies: value, base, and a row for each key. */
+/** What is read of an indicator; whoever answers with it says too whether its past is counted (`answerIndicator`). */
+export type Figure = Omit<IndicatorView, 'backfilling'>
+
+/** Reads an indicator for any period and place from the tallies: value, base, and a row for each key. */
 export async function readIndicator(
   db: Database,
   directory: Directory,
   indicator: Indicator,
   asked: Question,
   asOf: Date,
-): Promise<IndicatorView> {
+): Promise<Figure> {
   const cut = cutOf(directory, asked)
   const { numerator, denominator } = indicator
   const measured = await readMeasures(db, [...new Set([...numerator, ...(denominator ?? [])])], cut)

@@ -2,6 +2,7 @@ import type { MatterModule } from '#platform/contract/module.ts'
 import { systemActor } from '#platform/contract/who.ts'
 import { type Database, rows, sql } from '#platform/database/database.ts'
 import { BACKFILLED, backfilled } from './backfilled.ts'
+import { noteBackfilled } from './backfilling.ts'
 import { countedSoFar } from './counted.ts'
 import { type Count, FIRST_SET, setOf } from './counts.ts'
 import { begunWith, type Loaded, type RawMatter, toLoaded } from './load.ts'
@@ -29,6 +30,7 @@ export function backfill(platform: Platform): () => Promise<number> {
     if (modules.length === 0 || platform.now().getTime() < restsUntil) return 0
     const found = await nextBehind(platform.db, modules, after)
     if (found.length === 0) {
+      await noteBackfilled(platform.db, modules)
       after = '0'
       restsUntil = platform.now().getTime() + REST_MS
       return 0

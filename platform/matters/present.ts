@@ -15,6 +15,7 @@ import { begunWith, type EntryRow, type Loaded } from './load.ts'
 import { offeredActions } from './offered.ts'
 import type { Platform } from './platform.ts'
 import { type KindEntry, kindOf } from './registry.ts'
+import { readSaid } from './said.ts'
 import { fileView, readEntries, timelineOf } from './timeline.ts'
 import { regionWords, unitView, valueWords } from './words.ts'
 
@@ -29,9 +30,10 @@ export async function presentMatter(
   const begun = kindOf(platform.kinds, begunWith(loaded))
   if (!begun.ok) return begun
   const entry = begun.value
-  const [entries, links] = await Promise.all([
+  const [entries, links, said] = await Promise.all([
     loaded.entries ?? readEntries(platform.db, loaded.matter.id),
     readLinks(platform, loaded.matter, actor),
+    readSaid(platform, entry, loaded.matter.id, actor),
   ])
   const { matter } = loaded
   return ok({
@@ -47,7 +49,7 @@ export async function presentMatter(
       .map((c) => clockView(entry.def, c, platform.world(now, new Date(matter.openedAt)), now)),
     tasks: matter.tasks.map((t) => taskView(directory, entry, t, actor)),
     links: actor.kind === 'staff' ? links : [],
-    timeline: timelineOf(directory, entry, entries, actor, matter.facts),
+    timeline: timelineOf(directory, entry, entries, actor, said, matter.facts),
     actions: offeredActions(platform, entry, loaded, actor, now),
   })
 }

@@ -1,5 +1,5 @@
 import { readsPrivate } from '#platform/access/scopes.ts'
-import { ringOf } from '#platform/clock/remaining.ts'
+import { isLate, ringOf } from '#platform/clock/remaining.ts'
 import { dueOf } from '#platform/clock/term.ts'
 import { timeWords } from '#platform/clock/words.ts'
 import { erasedOf } from '#platform/contract/erasure.ts'
@@ -43,7 +43,7 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
   const entry = platform.kinds.find(row.kind, row.version)
   const directory = platform.directory()
   const facts = row.facts
-  const due = row.task_no ? (row.sort_at ?? row.due_at) : row.due_at
+  const { due, from, done } = timeOf(row)
   const { module } = entry ?? platform.kinds.newest(row.kind) ?? {}
   const dims = module?.dims({ facts } as never) ?? NO_DIMS
   const opened = new Date(row.opened_at)
@@ -56,16 +56,10 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
     state: stateView(entry, row.state),
     openedAt: opened.toISOString(),
     openedWords: timeWords(opened),
-    dueAt: due ? new Date(due).toISOString() : null,
-    dueWords: due ? dueWords(new Date(due)) : '',
-    late:
-      due !== null &&
-      due !== undefined &&
-      now.getTime() >= new Date(due).getTime() + 1000 &&
-      row.closed_at === null,
-    ring: due
-      ? ring(world, opened, new Date(due), row.closed_at ? new Date(row.closed_at) : null, now)
-      : null,
+    dueAt: due ? due.toISOString() : null,
+    dueWords: due ? dueWords(due) : '',
+    late: due !== null && done === null && isLate(due, now),
+    ring: due ? ring(world, from, due, done, now) : null,
     region: regionWords(directory, dims.region),
     channel: directory.terms.get('channel')?.find((t) => t.code === dims.channel)?.name ?? dims.channel,
     lead: dims.unit ? unitView(directory, dims.unit).short : '',
@@ -84,6 +78,25 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
           }
         : null,
   }
+}
+
+const dateOf = (at: string | null | undefined): Date | null => (at ? new Date(at) : null)
+
+/**
+ * The date a row is due, from when its time counts, and when it was done. Work at a desk has the date of its task, by the
+ * task's own clock where it has one, and is not done while it stands there, also where its matter is over (a call-back).
+ */
+function timeOf(row: ListRow): {
+  readonly due: Date | null
+  readonly from: Date
+  readonly done: Date | null
+} {
+  const opened = new Date(row.opened_at)
+  const due = dateOf(row.due_at)
+  if (!row.task_no) return { due, from: opened, done: dateOf(row.closed_at) }
+  const own = dateOf(row.sort_at) ?? due
+  const paced = own?.getTime() !== due?.getTime()
+  return { due: own, from: (paced && dateOf(row.task_opened)) || opened, done: null }
 }
 
 const NO_DIMS = { channel: '', category: '', region: '', unit: '' }

@@ -12,25 +12,33 @@ import { BACKFILLED } from './backfilled.ts'
 import { erasedWords } from './erased-words.ts'
 import type { EntryRow } from './load.ts'
 import type { KindEntry } from './registry.ts'
+import type { SaidLines } from './said.ts'
 import { unitView, valueWords } from './words.ts'
 
 /** A matter's ledger entries with their private words, oldest first. */
 export const readEntries = (db: Database, matter: string): Promise<readonly EntryRow[]> =>
   db.call('read_entries', matter)
 
-/** 办理留痕 for staff, 经过 for the person who raised it; newest first. What was erased by law says so, by the ledger's word. */
+/**
+ * 办理留痕 for staff, 经过 for the person who raised it; newest first. `said`: what their public parts say (`readSaid`). What
+ * was erased by law says so, by the ledger's word.
+ */
 export function timelineOf(
   directory: Directory,
   entry: KindEntry,
   entries: readonly EntryRow[],
   actor: Actor,
+  said: SaidLines,
   facts: MatterState['facts'] = {},
 ): readonly EntryView[] {
   const own = actor.kind === 'raiser'
   const erased = erasedOf(facts)
   return entries
     .filter((e) => !own || entry.rules.get(e.action)?.action.told)
-    .map((e) => entryView(directory, entry, e, actor, erased && e.rev <= erased.through ? erased : null))
+    .map((e) => ({
+      ...entryView(directory, entry, e, actor, erased && e.rev <= erased.through ? erased : null),
+      said: said.get(e.rev) ?? [],
+    }))
     .reverse()
 }
 
@@ -40,7 +48,7 @@ function entryView(
   row: EntryRow,
   actor: Actor,
   erased: Erased | null,
-): EntryView {
+): Omit<EntryView, 'said'> {
   const at = new Date(row.occurred_at)
   const shown = readsPrivate(actor) && !erased ? (row.content ?? {}) : {}
   const hadContent = row.erased === true || row.content !== null

@@ -13,6 +13,8 @@ export type Verified = {
   readonly ok: boolean
   readonly checked: {
     readonly entries: number
+    /** The newest of them, which no signed head covers yet. */
+    readonly unsealed: number
     readonly matters: number
     readonly heads: number
     /** Heads told outside the database that were compared. */
@@ -62,6 +64,7 @@ export async function verifyAll(
     ok: faults.length === 0,
     checked: {
       entries: order.entries,
+      unsealed: Math.max(0, order.entries - Number(heads.at(-1)?.size ?? 0)),
       matters: matters.matters,
       heads: heads.length,
       published: published.length,

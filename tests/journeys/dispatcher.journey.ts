@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { MatterView } from '#platform/contract/views.ts'
 import { desk, enterAs, expectNoBarriers, openChromium, watchFaults } from '../support/chromium.ts'
 import { type Hand, handOf } from '../support/hand.ts'
+import { openKeysHelp } from '../support/keys-help.ts'
 import { raiseTicket } from '../support/own-ticket.ts'
 
 const origin = inject('origin')
@@ -47,6 +48,9 @@ describe('the dispatcher', () => {
     await page.getByText('燃气味').first().waitFor()
     await page.getByText('建议派给').first().waitFor()
     await expectNoBarriers(page, 'dispatch queue')
+    const named = await openKeysHelp(page)
+    expect(named).toEqual(expect.arrayContaining(['1', 'U', 'E', 'L', 'X', 'M', 'Z', 'J', 'K', '/']))
+    await page.keyboard.press('Escape')
   })
 
   it('sends a new ticket to a lead and a cooperating unit, takes it back, and sends it again', async () => {
@@ -56,6 +60,14 @@ describe('the dispatcher', () => {
     await page.getByText('建议派给').first().waitFor()
     await page.getByText('相似的未结工单').first().waitFor()
     await page.keyboard.press('e')
+    // The duty list beside it follows the category: of a wrong one, and back.
+    const category = page.getByRole('combobox', { name: '类别' }).first()
+    for (const name of ['燃气泄漏', '流动摊贩占道']) {
+      await category.fill(name)
+      await page.getByRole('option').first().click()
+      await page.getByRole('heading', { name: `职责清单 · ${name}` }).waitFor()
+    }
+    await page.locator('.side').getByText('占道经营').first().waitFor()
     const lead = page.getByRole('combobox', { name: '牵头单位' })
     await lead.fill('区城管局')
     await page.getByRole('option').first().click()

@@ -4,6 +4,7 @@ import type { MatterView } from '#platform/contract/views.ts'
 import { exif, jpeg } from '#platform/files/sample-images.ts'
 import { desk, enterAs, expectNoBarriers, openChromium, watchFaults } from '../support/chromium.ts'
 import { type Hand, handOf } from '../support/hand.ts'
+import { openKeysHelp } from '../support/keys-help.ts'
 import { raiseTicket } from '../support/own-ticket.ts'
 
 const origin = inject('origin')
@@ -37,11 +38,12 @@ describe('an officer of a department', () => {
     await page.getByText('按法定紧急程度排序').waitFor()
     await page.getByText('办理留痕').first().waitFor()
     await expectNoBarriers(page, 'inbox')
-    await page.keyboard.press('j')
-    await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: '全部快捷键' }).waitFor()
+    await page.getByRole('button', { name: '交办单' }).waitFor()
+    const named = await openKeysHelp(page)
+    expect(named).toEqual(expect.arrayContaining(['J', 'K', 'P', '/', '?', 'Ctrl+Enter', 'Esc']))
     await expectNoBarriers(page, 'keys')
     await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
   })
 
   it('signs in, calls, and asks for more time, by keyboard alone', async () => {
@@ -93,7 +95,11 @@ describe('an officer of a department', () => {
     await form.getByText('太短').first().waitFor()
     await expectNoBarriers(page, 'return, with a fault')
     expect(await form.getByLabel('职责依据').inputValue()).toBe('河道')
-    await form.getByLabel('职责依据').fill('河道护栏由区水务局管理（三定方案第五条）。')
+    const basis = '河道护栏由区水务局管理（三定方案第五条）。'
+    await form.getByLabel('职责依据').fill(basis)
+    await page.reload()
+    await page.getByRole('button', { name: '接着写退单' }).click()
+    expect(await form.getByLabel('职责依据').inputValue()).toBe(basis)
     await page.getByRole('button', { name: '确认退单' }).click()
     await page.getByText('请写建议派给哪个单位').first().waitFor()
     await form.getByRole('combobox', { name: '建议派给' }).fill('区水务局')

@@ -123,12 +123,26 @@ describe('a resident on a cheap phone', () => {
     await other.close()
   })
 
-  it('adds a word', async () => {
+  it('adds a word and a photo, and finds both again after a reload', async () => {
     await page.getByRole('button', { name: '补充几句话或照片' }).click()
     await page.getByLabel('补充什么').fill('牌子有一头已经掉下来了。')
+    await page
+      .getByLabel('拍照或选照片')
+      .setInputFiles({ name: '掉了.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg(exif(1))) })
+    await page.getByText('已拍 1 张').waitFor()
+    await page.reload()
+    await page.getByText('这是您上次没写完的').waitFor()
+    expect(await page.getByLabel('补充什么').inputValue()).toBe('牌子有一头已经掉下来了。')
+    await page.getByText('已拍 1 张').waitFor()
     await expectNoBarriers(page, 'progress, adding')
     await page.getByRole('button', { name: '补充', exact: true }).click()
+    const begin = page.getByRole('button', { name: '补充几句话或照片' })
+    await begin.waitFor()
     await page.getByText('牌子有一头已经掉下来了。').first().waitFor()
+    // What was sent is not found once more.
+    await page.reload()
+    await begin.waitFor()
+    expect(await page.getByText('这是您上次没写完的').count()).toBe(0)
   })
 
   it('reads the answer', async () => {

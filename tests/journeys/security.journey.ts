@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { desk, enterAs, expectNoBarriers, openChromium, watchFaults } from '../support/chromium.ts'
+import { desk, enterAs, expectNoBarriers, openChromium, phone, watchFaults } from '../support/chromium.ts'
 import { handOf } from '../support/hand.ts'
 
 const origin = inject('origin')
@@ -124,6 +124,24 @@ describe('a security administrator', () => {
       .first()
       .waitFor()
     await expectNoBarriers(page, 'matrix')
+  })
+
+  it('reads all of it on a phone, and scrolls nothing sideways', async () => {
+    const context = await phone(browser, origin)
+    const small = await context.newPage()
+    await enterAs(small, '安全管理员')
+    for (const name of ['账号', '登录记录', '安全参数', '权限对照']) {
+      await small.getByRole('tab', { name, exact: true }).click()
+      await small.locator('.tbl tbody tr').first().waitFor()
+      const beside = await small.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('.tblwrap')].map(
+          (box) => box.scrollWidth - box.clientWidth,
+        ),
+      )
+      expect(Math.max(...beside), name).toBe(0)
+      await expectNoBarriers(small, `${name} on a phone`)
+    }
+    await context.close()
   })
 
   it('is never shown a fault', () => {

@@ -54,7 +54,9 @@ export const ActionBar = ({ actions, label, keys = true }: ActionBarProps) => {
   const allowed = actions.filter((a) => a.refused === undefined)
   const refused = actions.filter((a) => a.refused !== undefined)
   useHotkeys(
-    allowed.flatMap((a) => (a.hotkey && !a.busy ? [{ key: a.hotkey, run: () => a.onAct?.() }] : [])),
+    allowed.flatMap((a) =>
+      a.hotkey && !a.busy ? [{ key: a.hotkey, name: a.label, run: () => a.onAct?.() }] : [],
+    ),
     keys,
   )
   return (

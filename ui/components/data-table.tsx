@@ -31,17 +31,30 @@ export type DataTableProps<Row> = {
   readonly empty?: ReactNode
 }
 
-/** What a column without a width keeps on a phone unless told: room for the name of a unit. */
+/** What a column without a width keeps unless told: room for the name of a unit. */
 const FLEXIBLE = 160
+/** What a phone has room for: a table that needs more stands there as cards, one for each row. */
+const PHONE = 320
+/** Cells that need no more than this share a line of their card. */
+const SHORT = 136
+
+const isShort = <Row,>({ kind = 'text', long, width = FLEXIBLE, head }: Column<Row>): boolean =>
+  kind !== 'text' || (long === undefined && width <= SHORT && head !== '')
 
 const classOf = <Row,>(c: Column<Row>): string | undefined =>
-  cx({ text: undefined, num: 'num', base: 'num base', bar: 'cellbar' }[c.kind ?? 'text'], c.long) || undefined
+  cx(
+    { text: undefined, num: 'num', base: 'num base', bar: 'cellbar' }[c.kind ?? 'text'],
+    c.long,
+    isShort(c) && 'short',
+  ) || undefined
 
-/** Narrower than this it scrolls; without any width it fits itself. */
+/** Narrower than this it does not get; without any width it fits itself. */
 const leastWidth = <Row,>(columns: readonly Column<Row>[]): number | undefined =>
   columns.some((c) => c.width)
     ? columns.reduce((sum, c) => sum + (c.width ?? c.least ?? FLEXIBLE), 0)
     : undefined
+
+const LEAST: string = '--least'
 
 const Bar = <Row,>({ column, row, largest }: { column: Column<Row>; row: Row; largest: number }) => {
   const value = column.value?.(row) ?? null
@@ -66,6 +79,7 @@ const Cells = <Row,>({
     const inside = cellOf(c, row, largest[i] ?? 0)
     const shown = {
       className: classOf(c),
+      'data-head': c.head || undefined,
       title: c.long === 'cut' && typeof inside === 'string' ? inside : undefined,
     }
     return i === 0 && c.kind === undefined ? (
@@ -88,7 +102,7 @@ const Totals = <Row,>({ columns }: { columns: readonly Column<Row>[] }) => (
             {c.total}
           </th>
         ) : (
-          <td key={c.key} className={classOf(c)}>
+          <td key={c.key} className={classOf(c)} data-head={c.head || undefined}>
             {c.total}
           </td>
         ),
@@ -113,7 +127,10 @@ const Head = <Row,>({ columns }: { columns: readonly Column<Row>[] }) => (
   </thead>
 )
 
-/** Figures in rows: right-aligned, with bars scaled to the largest row and a total row that adds up. */
+/**
+ * Figures in rows: right-aligned, with bars scaled to the largest row and a total row that adds up. On a phone a row that
+ * finds no room is a card: its first cell as title, the others under it, each with the name of its column.
+ */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { columns, rows, rowKey } = props
   const largest = columns.map((c) => Math.max(0, ...rows.map((r) => c.value?.(r) ?? 0)))
@@ -122,7 +139,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a scrolling table must be reachable by keyboard
     <div className="tblwrap" role="region" aria-label={props.caption} tabIndex={0}>
-      <table className={cx('tbl', least !== undefined && 'fixed')} style={{ minWidth: least }}>
+      <table
+        className={cx('tbl', least !== undefined && 'fixed', least !== undefined && least > PHONE && 'stack')}
+        style={least === undefined ? undefined : { [LEAST]: `${least}px` }}
+      >
         <caption className="vh">{props.caption}</caption>
         <colgroup>
           {columns.map((c) => (

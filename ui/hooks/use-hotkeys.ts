@@ -1,6 +1,11 @@
 import { useLayoutEffect, useRef } from 'react'
 
-export type Hotkey = { readonly key: string; readonly run: () => void }
+export type Hotkey = {
+  readonly key: string
+  /** What it does, in words: every key stands in the help, because none can be bound without them. */
+  readonly name: string
+  readonly run: () => void
+}
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -12,6 +17,15 @@ const owns = (target: EventTarget | null, key: string): boolean =>
   /^(A|BUTTON|SUMMARY)$/.test(target.tagName)
 
 const same = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase()
+
+/** What is bound at this moment, in the order it listens. */
+const bound = new Set<{ readonly current: readonly Hotkey[] }>()
+
+/** The keys that do something on the page at this moment, each with what it does; where several bind one, the first acts. */
+export const hotkeysNow = (): readonly Hotkey[] =>
+  [...bound]
+    .flatMap((keys) => keys.current)
+    .filter((hotkey, i, all) => all.findIndex((other) => same(other.key, hotkey.key)) === i)
 
 /** Binds single keys to actions; silent while somebody types, composes Chinese, or a dialog is open. */
 export const useHotkeys = (keys: readonly Hotkey[], enabled = true): void => {
@@ -31,6 +45,10 @@ export const useHotkeys = (keys: readonly Hotkey[], enabled = true): void => {
       hit.run()
     }
     document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    bound.add(current)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      bound.delete(current)
+    }
   }, [enabled])
 }

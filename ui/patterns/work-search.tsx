@@ -14,7 +14,7 @@ export type WorkSearchProps = {
 export const WorkSearch = ({ placeholder, onSearch, initial = '' }: WorkSearchProps) => {
   const [text, setText] = useState(initial)
   const input = useRef<HTMLInputElement>(null)
-  useHotkeys([{ key: '/', run: () => input.current?.focus() }])
+  useHotkeys([{ key: '/', name: words.search, run: () => input.current?.focus() }])
   return (
     // biome-ignore lint/a11y/useSemanticElements: older browsers do not know the search element
     <form

@@ -1,6 +1,6 @@
 import { sightOf } from '#platform/access/scopes.ts'
 import { f, optional } from '#platform/contract/field.ts'
-import { readIndicator } from '#platform/indicators/read-indicator.ts'
+import { answerIndicator } from '#platform/indicators/answer-indicator.ts'
 import { ok, refuse } from '#platform/kernel/refusal.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { route } from '../route.ts'
@@ -55,8 +55,6 @@ export const indicator = route({
     if (query.category && !directory.categories.has(query.category))
       return refuse({ code: 'unknown-category', status: 422, say: '没有这个类别。' })
     const own = actor.kind === 'staff' && sightOf(actor.role) === 'territory' ? { unit: actor.unit } : {}
-    return ok(
-      await readIndicator(platform.db, directory, found, { ...query, by: query.by ?? null, ...own }, now),
-    )
+    return ok(await answerIndicator(platform, found, { ...query, by: query.by ?? null, ...own }, now))
   },
 })

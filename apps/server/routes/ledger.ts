@@ -72,6 +72,10 @@ export const ledger = route({
       }>`select size::text as size,
       encode(root, 'hex') as root, at, encode(signature, 'hex') as signature, key_id as key from platform.tree_head order by platform.tree_head.size desc limit 1`,
     )
+    const ordered = await findRow(
+      platform.db,
+      sql<{ n: string }>`select coalesce(max(pos) + 1, 0)::text as n from platform.ledger_order`,
+    )
     const directory = platform.directory()
     return ok({
       entries: found.map((r) => ({
@@ -89,6 +93,7 @@ export const ledger = route({
         changes: shownChanges(r.sealed),
       })),
       next: !query.matter && found.length ? Number(found.at(-1)?.pos ?? 0) : null,
+      unsealed: Number(ordered?.n ?? 0) - Number(head?.size ?? 0),
       head: head
         ? {
             size: Number(head.size),

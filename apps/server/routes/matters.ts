@@ -14,6 +14,7 @@ import { actionView } from '#platform/matters/offered.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { presentMatter } from '#platform/matters/present.ts'
 import { kindOf } from '#platform/matters/registry.ts'
+import { readSaid } from '#platform/matters/said.ts'
 import { readEntries, timelineOf } from '#platform/matters/timeline.ts'
 import { route } from '../route.ts'
 import { missingFiles } from '../uploaded.ts'
@@ -202,7 +203,8 @@ async function withChanges(
   if (refusal.code !== 'moved-on' || !begun.ok) return refuse(refusal)
   const entries = await readEntries(platform.db, matter.id)
   const news = entries.filter((e) => e.rev > (seen ?? matter.rev - 1))
-  const changed = timelineOf(platform.directory(), begun.value, news, actor)
+  const said = await readSaid(platform, begun.value, matter.id, actor)
+  const changed = timelineOf(platform.directory(), begun.value, news, actor, said)
   return refuse(refusal, { ...refusal.details, changed })
 }
 

@@ -1,15 +1,16 @@
 import { endOfTerm } from '#platform/clock/term.ts'
 import { action } from '#platform/contract/action.ts'
-import { deskScope, newRound, set, unsee } from '#platform/contract/change.ts'
-import { stopAll } from '#platform/contract/clocks.ts'
-import { rule } from '#platform/contract/rule.ts'
+import { type Change, deskScope, newRound, set, unsee } from '#platform/contract/change.ts'
+import { lastClock, missed, stopAll } from '#platform/contract/clocks.ts'
+import { rule, type World } from '#platform/contract/rule.ts'
 import type { Desk, MatterState } from '#platform/contract/state.ts'
 import { liveTasks, settleAll } from '#platform/contract/tasks.ts'
 import { role } from '#platform/contract/who.ts'
 import { ok } from '#platform/kernel/refusal.ts'
 import { leadTask } from '../common.ts'
 import { ticket } from '../contract.ts'
-import { patch } from '../facts.ts'
+import { factsOf, patch } from '../facts.ts'
+import { dispatchTerm } from '../terms.ts'
 import { toDispatch } from '../to-dispatch.ts'
 
 /** 撤回派单: a slip of the hand, before anybody has signed in. */
@@ -42,10 +43,28 @@ export const recall = rule(
       ...stopAll(matter, now, 'cancelled', 'sign-in', 'contact'),
       newRound,
       set(patch({ lead: null })),
-      ...toDispatch(matter, world),
+      ...backToDispatch(matter, world, now),
     ])
   },
 )
+
+/**
+ * Back to the desk that dispatches, on the time it had: a slip of the hand gives no new one (`domain.md` §6.3), however often it
+ * is made. Only where danger was told meanwhile, and ends the wait earlier, is it minutes from now.
+ */
+function backToDispatch(matter: MatterState, world: World, now: Date): readonly Change[] {
+  const ran = lastClock(matter, 'dispatch')
+  // A ticket that was taken up again went to its unit without a dispatch: the desk has had no time for it yet.
+  const given = matter.tasks.find((t) => t.step === 'handle' && t.round === matter.round)
+  const anew = endOfTerm(dispatchTerm(world, factsOf(matter).urgent), now, world.calendar)
+  const goesOn = ran?.state === 'done' && ran.doneAt === given?.openedAt && ran.dueAt !== null
+  if (!goesOn || Date.parse(ran.dueAt) > anew.getTime()) return toDispatch(matter, world)
+  return [
+    ...toDispatch(matter, world, ran),
+    // A date that was missed already is missed once.
+    ...(ran.missedAt === ran.dueAt ? [missed({ ...ran, no: matter.clocks.length + 1 })] : []),
+  ]
+}
 
 /** Desks that only got the ticket by the slip: they must not read it any longer. */
 function strangers(matter: MatterState): readonly Desk[] {

@@ -18,6 +18,9 @@ export type Duty = {
 
 const LABELS: { readonly [lead: string]: string } = { town: OWN_TOWN, village: OWN_VILLAGE }
 
+/** How much an entry of another category than the known one counts, when a word of it was said. */
+const ELSEWHERE = 0.3
+
 /** The entries that fit a text or a known category, best first, at most five. */
 export function matchDuties(
   directory: Directory,
@@ -31,7 +34,7 @@ export function matchDuties(
     const near = asked.category ? nearness(String(term.data.category ?? ''), asked.category) : 0
     // A known category is believed before a word: an entry of another category needs a word, and counts less.
     const byWord = word ? Math.min(1, 0.4 + 0.15 * word.length) : 0
-    const fit = asked.category ? near * (word ? 1 : 0.7) : byWord
+    const fit = near > 0 ? near * (word ? 1 : 0.7) : byWord * (asked.category ? ELSEWHERE : 1)
     if (fit === 0) return []
     const lead = String(term.data.lead ?? '')
     const label = LABELS[lead] ?? lead

@@ -54,10 +54,10 @@ const learn = async () => {
   await world.settle()
   while ((await learnNext(world.platform, 50)) > 0);
 }
-const proposalsOf = async (id: string) => {
+const proposalsOf = async (id: string, chosen?: string) => {
   const loaded = await findMatter(world.db, id)
   if (!loaded) throw new Error(id)
-  return readProposals(world.platform, loaded, dispatcher, world.clock.now)
+  return readProposals(world.platform, loaded, dispatcher, world.clock.now, chosen)
 }
 const learned = () =>
   rows(
@@ -81,6 +81,21 @@ describe('the dispatch proposal', () => {
     expect(first?.unit.code).toBe(view.duties.find((d) => d.lead)?.lead?.code)
     expect(first?.reasons[0]).toMatch(/^职责清单第 \d+ 项“.+”由它牵头，诉求里说到“路灯.*”$/)
     expect(first).toMatchObject({ hits: 0, of: 0 })
+  })
+
+  it('follows the category that is chosen for it, also after it was sent with a wrong one and taken back', async () => {
+    const wrong = '080301'
+    const id = await create(LAMP)
+    const nameOf = async (category?: string) => (await proposalsOf(id, category)).duties[0]?.name
+    const lamp = await nameOf()
+    await take(id, 'dispatch', { lead: 'zjj', category: wrong })
+    await take(id, 'recall', {})
+    const view = await proposalsOf(id)
+    expect(view.duties[0]?.name).not.toBe(lamp)
+    // Its words still speak for it, below the entries of the category.
+    expect(view.duties.map((d) => d.name)).toContain(lamp)
+    expect(await nameOf('020101')).toBe(lamp)
+    expect(await nameOf(wrong)).toBe(view.duties[0]?.name)
   })
 
   it('learns from what dispatchers do, in the order of the ledger, and counts a handed-on ticket where it went', async () => {

@@ -31,18 +31,22 @@ type Staff = Extract<Actor, { readonly kind: 'staff' }>
 const PRECEDENT_DAYS = 365
 const PRECEDENTS = 3
 
-/** What history and the duty list propose for a ticket, why, and how often such proposals were right. */
+/**
+ * What history and the duty list propose for a ticket, why, and how often such proposals were right. `chosen`: the category
+ * that whoever is about to send it has chosen, in place of the one it has.
+ */
 export async function readProposals(
   platform: Platform,
   loaded: Loaded,
   actor: Staff,
   now: Date,
+  chosen?: string,
 ): Promise<ProposalsView> {
   const directory = platform.directory()
   const facts = factsOf(loaded.matter)
   const sight: Sight = {
     region: facts.region,
-    category: facts.category,
+    category: chosen ?? facts.category,
     title: loaded.title,
     text: textOf(loaded.parts.text),
     confidential: facts.confidential,
@@ -68,7 +72,7 @@ export async function readProposals(
   const back = facts.returns > 0 ? await findLastReturn(platform.db, loaded.matter.id) : undefined
   const proposed = afterReturn(ruleFirst(found.proposals, first), back, mayTake)
   const load = await loadOf(proposed.map((p) => p.unit))
-  const guessed = facts.category ? undefined : found.categories[0]
+  const guessed = sight.category ? undefined : found.categories[0]
   return {
     proposals: proposed
       .filter((p, i) => i === 0 || p.hits > 0 || p.duty || p.unit === first?.unit)

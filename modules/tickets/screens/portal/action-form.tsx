@@ -3,18 +3,18 @@ import type { Json, JsonObject } from '#platform/contract/state.ts'
 import type { ActionView, FieldView } from '#platform/contract/views.ts'
 import { Button } from '#ui/components/button.tsx'
 import { ErrorNote } from '#ui/components/error-note.tsx'
+import type { ActDraft } from './act-draft.ts'
 import { ActionField } from './action-field.tsx'
 import type { Faults } from './faults.ts'
 import { showFirstFault } from './faults.ts'
-import { readKept, writeKept } from './kept.ts'
 import type { MatterPageProps } from './matter-page-props.ts'
 import { photoFault } from './photo-fault.ts'
+import { StartOver } from './start-over.tsx'
 import { useAct } from './use-act.ts'
-import { type Photos, usePhotos } from './use-photos.ts'
+import { useActDraft } from './use-act-draft.ts'
+import type { Photos } from './use-photos.ts'
 import { Warnings } from './warnings.tsx'
 import { words } from './words.ts'
-
-export type Values = { readonly [name: string]: Json }
 
 export type ActionFormProps = MatterPageProps & {
   readonly action: ActionView
@@ -22,7 +22,7 @@ export type ActionFormProps = MatterPageProps & {
   readonly onDone: (receipt: string) => void
   readonly onCancel?: (() => void) | undefined
   /** Values that are already decided by the button that opened the form. */
-  readonly given?: Values | undefined
+  readonly given?: ActDraft | undefined
   readonly primary?: boolean | undefined
 }
 
@@ -33,7 +33,7 @@ const isMissing = (field: FieldView, value: Json | undefined): boolean =>
     (typeof value === 'string' && value.trim() === '') ||
     (Array.isArray(value) && value.length === 0))
 
-const missing = (fields: readonly FieldView[], values: Values): Faults =>
+const missing = (fields: readonly FieldView[], values: ActDraft): Faults =>
   Object.fromEntries(
     fields
       .filter((f) => f.kind !== 'files' && isMissing(f, values[f.name]))
@@ -43,7 +43,7 @@ const missing = (fields: readonly FieldView[], values: Values): Faults =>
       ]),
   )
 
-const inputOf = (fields: readonly FieldView[], values: Values, keys: readonly string[]): JsonObject =>
+const inputOf = (fields: readonly FieldView[], values: ActDraft, keys: readonly string[]): JsonObject =>
   Object.fromEntries(
     fields.flatMap((f): [string, Json][] => {
       if (f.kind === 'files') return keys.length > 0 ? [[f.name, keys]] : []
@@ -53,29 +53,14 @@ const inputOf = (fields: readonly FieldView[], values: Values, keys: readonly st
   )
 
 /** The words that were written, without choices and photos. */
-const saidIn = (fields: readonly FieldView[], values: Values): string =>
+const saidIn = (fields: readonly FieldView[], values: ActDraft): string =>
   fields
     .flatMap((f) => (f.kind === 'longText' && typeof values[f.name] === 'string' ? [values[f.name]] : []))
     .join('\n')
 
-/** What was typed, kept for this visit until it is sent. */
-const useValues = (key: string, given: Values) => {
-  const [values, setValues] = useState<Values>(() => ({ ...readKept<Values>(key, false), ...given }))
-  const set = (name: string, value: Json): void => {
-    const next = { ...values, [name]: value }
-    setValues(next)
-    writeKept(key, next, false)
-  }
-  const clear = (): void => {
-    setValues(given)
-    writeKept(key, {}, false)
-  }
-  return { values, set, clear }
-}
-
 const Fields = (props: {
   readonly fields: readonly FieldView[]
-  readonly values: Values
+  readonly values: ActDraft
   readonly faults: Faults
   readonly photos: Photos
   readonly set: (name: string, value: Json) => void
@@ -97,8 +82,7 @@ const Fields = (props: {
 /** The form of any action a person may take, drawn from its declared fields; nothing typed is lost. */
 export const ActionForm = (props: ActionFormProps) => {
   const { action, matter, label, given = {} } = props
-  const photos = usePhotos(false)
-  const { values, set, clear } = useValues(`yiwang.act.${matter.id}.${action.id}`, given)
+  const { values, set, clear, photos, written, restored } = useActDraft(matter.id, action, given)
   const acting = useAct(props)
   const [gaps, setGaps] = useState<Faults>({})
   const form = useRef<HTMLFormElement>(null)
@@ -128,6 +112,7 @@ export const ActionForm = (props: ActionFormProps) => {
         void submit()
       }}
     >
+      {restored && written && <p className="note">{words.restored}</p>}
       <Warnings text={saidIn(action.fields, values)} />
       <Fields
         fields={action.fields.filter((f) => !(f.name in given))}
@@ -161,6 +146,7 @@ export const ActionForm = (props: ActionFormProps) => {
           </Button>
         )}
       </div>
+      {written && <StartOver onClear={clear} />}
     </form>
   )
 }

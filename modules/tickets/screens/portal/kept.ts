@@ -30,3 +30,14 @@ export const dropKept = (key: string, lasting = true): void => {
     // Nothing was kept where nothing may be kept.
   }
 }
+
+/** What follows a prefix in the keys that are kept. */
+export const keptUnder = (prefix: string): readonly string[] => {
+  try {
+    return Object.keys(localStorage).flatMap((key) =>
+      key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+    )
+  } catch {
+    return []
+  }
+}

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { ActionView } from '#platform/contract/views.ts'
+import type { ActionView, MatterView } from '#platform/contract/views.ts'
 import { Button } from '#ui/components/button.tsx'
 import { StateNote } from '#ui/components/state-note.tsx'
 import { useToast } from '#ui/components/toast-context.ts'
+import { actDraftsOf, dropActDraft, isWritten, readActDraft, wordsIn } from './act-draft.ts'
 import { ActionForm } from './action-form.tsx'
-import { readKept } from './kept.ts'
 import type { MatterPageProps } from './matter-page-props.ts'
 import { words } from './words.ts'
 
@@ -24,23 +24,51 @@ const Refused = ({ action }: { readonly action: ActionView }) => (
   </div>
 )
 
+type GoneProps = { readonly id: string; readonly action: string; readonly name: string }
+
 /** The words that were being written when the action was taken away. */
-const Gone = ({ id, action }: { readonly id: string; readonly action: ActionView }) => {
-  const kept = readKept<Readonly<Record<string, unknown>>>(`yiwang.act.${id}.${action.id}`, false) ?? {}
-  const typed = Object.values(kept).filter((v): v is string => typeof v === 'string' && v.trim() !== '')
+const Gone = ({ id, action, name }: GoneProps) => {
+  const [typed, setTyped] = useState(() => wordsIn(readActDraft(id, action)))
+  const drop = (): void => {
+    dropActDraft(id, action)
+    setTyped([])
+  }
   return (
-    <StateNote title={words.goneTitle(action.name)} look="err" role="alert">
+    <StateNote
+      title={words.goneTitle(name)}
+      look="err"
+      role="alert"
+      action={
+        typed.length > 0 && (
+          <button type="button" className="linklike" onClick={drop}>
+            {words.startOverYes}
+          </button>
+        )
+      }
+    >
       {typed.length > 0 && `${words.goneText}${typed.join('；')}`}
     </StateNote>
   )
 }
 
+/** The action whose form was being written when the page was left or loaded again. */
+const begun = (matter: string, offered: readonly ActionView[]): ActionView | null =>
+  offered.find((a) => a.open && isWritten(readActDraft(matter, a.id))) ?? null
+
+/** What had a draft here as the page was opened, and cannot be taken any more. */
+const useLost = ({ id, actions }: MatterView): readonly string[] => {
+  const [drafts] = useState(() => actDraftsOf(id))
+  const isOpen = (draft: string): boolean => actions.some((a) => a.id === draft && a.open)
+  return drafts.filter((draft) => !isOpen(draft) && wordsIn(readActDraft(id, draft)).length > 0)
+}
+
 /** What the person may do now: each opens its own form where it stands. */
 export const MatterActions = (props: MatterPageProps) => {
   const { matter } = props
-  const [open, setOpen] = useState<ActionView | null>(null)
-  const toast = useToast()
   const offered = matter.actions.filter((a) => !ELSEWHERE.includes(a.id))
+  const [open, setOpen] = useState(() => begun(matter.id, offered))
+  const lost = useLost(matter)
+  const toast = useToast()
   const current = open && offered.find((a) => a.id === open.id && a.open)
   const done = (action: ActionView): void => {
     setOpen(null)
@@ -48,7 +76,12 @@ export const MatterActions = (props: MatterPageProps) => {
   }
   return (
     <div className="stack actions">
-      {open && !current && <Gone id={matter.id} action={open} />}
+      {lost
+        .filter((draft) => draft !== open?.id)
+        .map((draft) => (
+          <Gone key={draft} id={matter.id} action={draft} name={words.actionWords[draft] ?? ''} />
+        ))}
+      {open && !current && <Gone id={matter.id} action={open.id} name={open.name} />}
       {offered.map((action) => {
         if (!action.open) return <Refused key={action.id} action={action} />
         if (action.id !== open?.id) {

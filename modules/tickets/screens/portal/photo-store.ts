@@ -1,6 +1,7 @@
 const NAME = 'yiwang'
 const STORE = 'photos'
-const KEY = 'draft'
+/** Where the photos of a request lie. */
+export const DRAFT_PHOTOS = 'draft'
 
 const opened = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
@@ -28,21 +29,21 @@ const inStore = async <T>(
   }
 }
 
-/** The photos of the draft on this device; none when the device keeps none. */
-export const readPhotos = async (): Promise<readonly File[]> => {
+/** The photos of a draft on this device; none when the device keeps none. */
+export const readPhotos = async (of: string): Promise<readonly File[]> => {
   try {
-    const kept: unknown = await inStore('readonly', (store) => store.get(KEY))
+    const kept: unknown = await inStore('readonly', (store) => store.get(of))
     return Array.isArray(kept) ? kept.filter((f): f is File => f instanceof File) : []
   } catch {
     return []
   }
 }
 
-/** Keeps the photos of the draft (none: forgets them); false when the device does not allow it. */
-export const writePhotos = async (files: readonly File[]): Promise<boolean> => {
+/** Keeps the photos of a draft (none: forgets them); false when the device does not allow it. */
+export const writePhotos = async (files: readonly File[], of: string): Promise<boolean> => {
   try {
-    if (files.length === 0) await inStore('readwrite', (store) => store.delete(KEY))
-    else await inStore('readwrite', (store) => store.put([...files], KEY))
+    if (files.length === 0) await inStore('readwrite', (store) => store.delete(of))
+    else await inStore('readwrite', (store) => store.put([...files], of))
     return true
   } catch {
     return files.length === 0

@@ -4,6 +4,7 @@ import { numberWords } from '#platform/kernel/number.ts'
 import { useToast } from '#ui/components/toast-context.ts'
 import { RowList } from '#ui/patterns/row-list.tsx'
 import { Section } from '#ui/patterns/section.tsx'
+import { forgetActDrafts } from './act-draft.ts'
 import { dayShort } from './dates.ts'
 import { FollowForm } from './follow-form.tsx'
 import { forgetMine, readMine, rememberMine } from './mine.ts'
@@ -17,6 +18,7 @@ const MineList = () => {
   if (mine.length === 0) return null
   const forget = (): void => {
     forgetMine()
+    forgetActDrafts()
     setMine([])
     toast({ text: words.forgot })
   }

@@ -8,7 +8,7 @@ import { DangerCall } from './danger-call.tsx'
 import { isEmpty } from './draft.ts'
 import { showFirstFault } from './faults.ts'
 import { rememberMine } from './mine.ts'
-import { writePhotos } from './photo-store.ts'
+import { DRAFT_PHOTOS, writePhotos } from './photo-store.ts'
 import { PortalFrame } from './portal-frame.tsx'
 import { keepSent } from './receipt-store.ts'
 import { ReportFields } from './report-fields.tsx'
@@ -56,7 +56,7 @@ const Head = ({
 const ReportForm = ({ search, go }: ScreenProps) => {
   const drafting = useDraft(search)
   const { draft, change } = drafting
-  const photos = usePhotos(true)
+  const photos = usePhotos(DRAFT_PHOTOS)
   const preview = usePreview(draft)
   const sending = useSend(draft, photos)
   const form = useRef<HTMLFormElement>(null)
@@ -71,7 +71,7 @@ const ReportForm = ({ search, go }: ScreenProps) => {
     if (!receipt) return showFirstFault(form.current)
     keepReceipt(receipt, draft.phone)
     drafting.clear()
-    await writePhotos([])
+    await writePhotos([], DRAFT_PHOTOS)
     go('/done', { replace: true })
   }
   const startOver = (): void => {

@@ -5,6 +5,7 @@ import { dayOf } from '#platform/kernel/day.ts'
 import { Button } from '#ui/components/button.tsx'
 import { useToast } from '#ui/components/toast-context.ts'
 import { Section } from '#ui/patterns/section.tsx'
+import { isWritten, readActDraft } from './act-draft.ts'
 import { ActionForm } from './action-form.tsx'
 import type { MatterPageProps } from './matter-page-props.ts'
 import { clockOf, numberFact } from './matter-state.ts'
@@ -26,7 +27,8 @@ const LastDay = ({ matter }: Pick<MatterPageProps, 'matter'>) => {
 
 const Reopen = (props: AskProps) => {
   const { action, matter } = props
-  const [open, setOpen] = useState(false)
+  // What was being written stands there again.
+  const [open, setOpen] = useState(() => isWritten(readActDraft(matter.id, action.id)))
   const toast = useToast()
   const label = words.actionWords.reopen ?? action.name
   if (!action.open) {

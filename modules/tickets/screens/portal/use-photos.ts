@@ -42,8 +42,8 @@ const useFault = (files: readonly File[]): string | null => {
   return fault
 }
 
-/** The photos of a form; with `lasting` they stay on the device until sent. A photo sent once is not sent again. */
-export const usePhotos = (lasting: boolean): Photos => {
+/** The photos of a form; they stay on the device, under `of`, until sent. A photo sent once is not sent again. */
+export const usePhotos = (of: string): Photos => {
   const [files, setFiles] = useState<readonly File[]>([])
   const [kept, setKept] = useState(true)
   const keys = useRef(new WeakMap<File, string>())
@@ -51,19 +51,18 @@ export const usePhotos = (lasting: boolean): Photos => {
   const [over, setOver] = useState(false)
   const fault = useFault(files)
   useEffect(() => {
-    if (!lasting) return
-    void readPhotos().then((found) => {
+    void readPhotos(of).then((found) => {
       if (found.length > 0 && !touched.current) setFiles(found)
     })
-  }, [lasting])
+  }, [of])
   const change = useCallback(
     (next: readonly File[], dropped = 0): void => {
       touched.current = true
       setOver(dropped > 0)
       setFiles(next)
-      if (lasting) void writePhotos(next).then(setKept)
+      void writePhotos(next, of).then(setKept)
     },
-    [lasting],
+    [of],
   )
   const send = useCallback(
     async (onStep: (nth: number, share: number) => void): Promise<readonly string[]> => {

@@ -232,6 +232,7 @@ export const words = {
     add: '补充几句话或照片',
     withdraw: '不用办了，撤回',
     reopen: '还没解决，重新办',
+    rate: '评价',
   } as { readonly [action: string]: string },
   yesNo: {
     solved: ['解决了', '没解决'],

@@ -38,7 +38,7 @@ const StaffFrame = ({ screen, at, keys, flow, children, staff }: FrameProps & { 
   const posts = usePosts(staff, screen.go)
   const onSearch = useSearch(screen.go)
   const [showKeys, setShowKeys] = useState(false)
-  useHotkeys([{ key: '?', run: () => setShowKeys(true) }])
+  useHotkeys([{ key: '?', name: words.keysOf.all, run: () => setShowKeys(true) }])
   useLive(true)
   const { district } = staff.session
   const here = typeof at === 'string' ? at : at(boxes.data ?? [], staff.post.role)

@@ -1,7 +1,13 @@
+import type { EntryView } from '#platform/contract/views.ts'
 import { ErrorNote } from '#ui/components/error-note.tsx'
 import type { Faults, Refused } from '../data/refusal.ts'
 import { words } from '../words.ts'
 import type { Moved } from './use-acting.ts'
+
+const linesOf = ({ said, lines }: EntryView): string => {
+  const all = [...said, ...lines].map((line) => `${line.label} ${line.text}`)
+  return all.length > 0 ? `：${all.join('；')}` : ''
+}
 
 const MovedNote = ({ moved }: { readonly moved: Moved }) => (
   <ErrorNote title={words.acting.movedTitle}>
@@ -9,7 +15,7 @@ const MovedNote = ({ moved }: { readonly moved: Moved }) => (
     {moved.entries.map((entry) => (
       <span key={entry.rev} className="movedline">
         <b>{entry.name}</b> {entry.unit?.short} {entry.who} {entry.atWords}
-        {entry.lines.length > 0 && `：${entry.lines.map((l) => `${l.label} ${l.text}`).join('；')}`}
+        {linesOf(entry)}
       </span>
     ))}
   </ErrorNote>

@@ -164,8 +164,8 @@ const Board = () => {
   useHotkeys(
     mayRemind
       ? [
-          { key: 'B', run: () => all('late') },
-          { key: 'D', run: () => all('today') },
+          { key: 'B', name: words.board.remindLate, run: () => all('late') },
+          { key: 'D', name: words.board.remindToday, run: () => all('today') },
         ]
       : [],
   )

@@ -1,14 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { DutyView, ProposalsView, SimilarView } from '#modules/tickets/views.ts'
 import { api } from './api.ts'
 import { keys } from './keys.ts'
 
-/** Which units the like of it went to, with reasons, duty entries, precedents and their load. */
-export const useProposals = (id: string, enabled = true) => {
+/** Which units the like of it went to, with reasons, duty entries, precedents and their load; by the category chosen for it. */
+export const useProposals = (id: string, category: string | undefined, enabled = true) => {
   return useQuery({
-    queryKey: [...keys.matter, id, 'proposals'],
-    queryFn: ({ signal }) => api.get<ProposalsView>(`/api/tickets/${id}/proposals`, {}, signal),
+    queryKey: [...keys.matter, id, 'proposals', category ?? null],
+    queryFn: ({ signal }) => api.get<ProposalsView>(`/api/tickets/${id}/proposals`, { category }, signal),
     enabled,
+    placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
 }

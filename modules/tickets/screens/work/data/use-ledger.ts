@@ -27,6 +27,8 @@ export type LedgerHead = {
 export type LedgerAnswer = {
   readonly entries: readonly LedgerEntry[]
   readonly head: LedgerHead | null
+  /** How many of the newest of all entries no signed head covers yet. */
+  readonly unsealed: number
   readonly next?: number | null
 }
 

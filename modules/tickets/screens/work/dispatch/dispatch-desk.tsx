@@ -15,7 +15,7 @@ import { headFacts } from '../matter/matter-head.tsx'
 import type { Asked } from '../parts/query-state.tsx'
 import { words } from '../words.ts'
 import { type DispatchMatterProps, DispatchText } from './dispatch-text.tsx'
-import { useOrder } from './order.ts'
+import { type OwnOrder, orderOf } from './order.ts'
 import { OrderPart } from './order-part.tsx'
 import { Proposals } from './proposals.tsx'
 import { Similar } from './similar.tsx'
@@ -23,6 +23,7 @@ import { Similar } from './similar.tsx'
 export type DispatchDeskProps = Omit<DispatchMatterProps, 'id'> & {
   readonly matter: MatterView
   readonly proposals: Asked & { readonly data: ProposalsView | undefined }
+  readonly own: OwnOrder
 }
 
 /** Actions whose place in this layout is a key of their own. */
@@ -40,9 +41,9 @@ const useSimilarChoice = (similar: SimilarView | undefined) => {
 }
 
 /** The open ticket, its proposals, what it resembles, and the keys that send it on. */
-export const DispatchDesk = ({ matter, proposals, box, onGone, onSent }: DispatchDeskProps) => {
+export const DispatchDesk = ({ matter, proposals, own, box, onGone, onSent }: DispatchDeskProps) => {
   const [pane, setPane] = useState<Pane>(null)
-  const order = useOrder(matter, proposals.data)
+  const order = orderOf(matter, proposals.data, own)
   const directory = useDirectory()
   const similar = useSimilar(matter.id)
   const like = useSimilarChoice(similar.data)
@@ -60,10 +61,14 @@ export const DispatchDesk = ({ matter, proposals, box, onGone, onSent }: Dispatc
   const units = proposals.data?.proposals ?? []
   useHotkeys(
     [
-      ...units.slice(0, 3).map((p, i) => ({ key: String(i + 1), run: () => order.set('lead', p.unit.code) })),
-      { key: 'U', run: () => setPane('order') },
-      { key: 'E', run: () => setPane('order') },
-      ...(note?.key ? [{ key: note.key, run: () => setPane({ action: 'note' }) }] : []),
+      ...units.slice(0, 3).map((p, i) => ({
+        key: String(i + 1),
+        name: words.dispatch.chooseUnit(p.unit.short),
+        run: () => order.set('lead', p.unit.code),
+      })),
+      { key: 'U', name: words.dispatch.other, run: () => setPane('order') },
+      { key: 'E', name: words.dispatch.change, run: () => setPane('order') },
+      ...(note?.key ? [{ key: note.key, name: note.name, run: () => setPane({ action: 'note' }) }] : []),
     ],
     !quiet,
   )

@@ -1,3 +1,4 @@
+import type { Json } from '#platform/contract/state.ts'
 import { useProposals } from '../data/use-dispatch.ts'
 import { useMatter } from '../data/use-matter.ts'
 import { ShownMatter } from '../matter/open-matter.tsx'
@@ -6,6 +7,10 @@ import { words } from '../words.ts'
 import { DispatchDesk } from './dispatch-desk.tsx'
 import { DispatchSide } from './dispatch-side.tsx'
 import type { DispatchMatterProps } from './dispatch-text.tsx'
+import { useOwnOrder } from './order.ts'
+
+const textOf = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
 
 /**
  * The open ticket of the queue with its side column. One that no longer waits is shown whole, as any other box shows it:
@@ -14,7 +19,9 @@ import type { DispatchMatterProps } from './dispatch-text.tsx'
 export const DispatchMatter = ({ id, ...props }: DispatchMatterProps) => {
   const asked = useMatter(id)
   const waiting = asked.data?.actions.some((a) => a.id === 'dispatch' && a.open) ?? false
-  const proposals = useProposals(id, waiting)
+  const own = useOwnOrder(id)
+  const category = textOf(own.values.category)
+  const proposals = useProposals(id, category, waiting)
   if (!asked.data)
     return (
       <article className="matter norail" id="matter" tabIndex={-1} aria-label={words.matter.label}>
@@ -27,8 +34,8 @@ export const DispatchMatter = ({ id, ...props }: DispatchMatterProps) => {
   }
   return (
     <>
-      <DispatchDesk matter={asked.data} proposals={proposals} {...props} />
-      <DispatchSide matter={asked.data} proposals={proposals.data} />
+      <DispatchDesk matter={asked.data} proposals={proposals} own={own} {...props} />
+      <DispatchSide matter={asked.data} proposals={proposals.data} category={category} />
     </>
   )
 }

@@ -7,14 +7,22 @@ import { TextInput } from '#ui/components/text-input.tsx'
 import { useHotkeys } from '#ui/hooks/use-hotkeys.ts'
 import { SideColumn } from '#ui/patterns/side-column.tsx'
 import { SideHead } from '#ui/patterns/side-head.tsx'
+import { useDirectory } from '../data/use-directory.ts'
 import { useDuties } from '../data/use-dispatch.ts'
 import { MatterRail } from '../matter/matter-rail.tsx'
 import { Duty } from '../parts/duty.tsx'
 import { insteadOf } from '../parts/query-state.tsx'
 import { words } from '../words.ts'
 
+type DutiesProps = {
+  readonly proposals: ProposalsView | undefined
+  /** The category that it will be sent with, where the dispatcher has chosen one. */
+  readonly category: string | undefined
+}
+
 /** The duty list of the matter, or of a word of the dispatcher's own (key L). */
-const Duties = ({ proposals }: { readonly proposals: ProposalsView | undefined }) => {
+const Duties = ({ proposals, category }: DutiesProps) => {
+  const directory = useDirectory().data
   const [word, setWord] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const asked = useDuties({ q: word ?? '' }, word !== null && word.trim() !== '')
@@ -22,13 +30,14 @@ const Duties = ({ proposals }: { readonly proposals: ProposalsView | undefined }
     setWord((now) => now ?? '')
     setTimeout(() => input.current?.focus())
   }
-  useHotkeys([{ key: 'L', run: change }])
+  useHotkeys([{ key: 'L', name: words.dispatch.dutyKey, run: change }])
   const own = word !== null && word.trim() !== ''
   const duties = own ? asked.data?.duties : proposals?.duties
+  const chosen = directory?.categories.find((c) => c.code === category)?.name
   return (
     <>
       <SideHead
-        title={words.dispatch.dutiesOf(own ? word : (proposals?.category?.name ?? ''))}
+        title={words.dispatch.dutiesOf(own ? word : (chosen ?? proposals?.category?.name ?? ''))}
         aside={
           <>
             <button type="button" className="linklike" onClick={change}>
@@ -85,15 +94,12 @@ const Load = ({ proposals }: { readonly proposals: ProposalsView }) =>
     </>
   )
 
-export type DispatchSideProps = {
-  readonly matter: MatterView
-  readonly proposals: ProposalsView | undefined
-}
+export type DispatchSideProps = DutiesProps & { readonly matter: MatterView }
 
 /** What helps to decide: duties, precedents, how much the proposed units have in hand; then clocks and record. */
-export const DispatchSide = ({ matter, proposals }: DispatchSideProps) => (
+export const DispatchSide = ({ matter, proposals, category }: DispatchSideProps) => (
   <SideColumn label={words.dispatch.duties}>
-    <Duties proposals={proposals} />
+    <Duties proposals={proposals} category={category} />
     {proposals && <Precedents proposals={proposals} />}
     {proposals && <Load proposals={proposals} />}
     <MatterRail matter={matter} />

@@ -5,13 +5,32 @@ import type { MatterView } from '#platform/contract/views.ts'
 import { filled, type Values } from '../actions/action-form.tsx'
 import { drafts } from '../data/drafts.ts'
 
-export type Order = {
+/** What the dispatcher changed of the proposals, kept until it is sent. */
+export type OwnOrder = {
+  readonly values: Values
+  readonly set: (name: string, value: Json | undefined) => void
+}
+
+export type Order = OwnOrder & {
   /** What will be sent with the dispatch action. */
   readonly input: JsonObject
   readonly lead: string | undefined
   readonly co: readonly string[]
-  readonly values: Values
-  readonly set: (name: string, value: Json | undefined) => void
+}
+
+/** What the dispatcher has chosen for this ticket so far, as it was kept. */
+export const useOwnOrder = (id: string): OwnOrder => {
+  const draft = `${id}.dispatch`
+  const [values, setValues] = useState<Values>(() => drafts.read(draft) ?? {})
+  return {
+    values,
+    set: (name, value) =>
+      setValues((now) => {
+        const next = { ...now, [name]: value }
+        drafts.keep(draft, filled(next))
+        return next
+      }),
+  }
 }
 
 /** The proposed unit and category until the dispatcher says otherwise. */
@@ -21,21 +40,13 @@ const proposed = (matter: MatterView, view: ProposalsView | undefined): Values =
 })
 
 /** How this ticket is to be sent: the proposals, and on top of them what the dispatcher changed. */
-export const useOrder = (matter: MatterView, view: ProposalsView | undefined): Order => {
-  const draft = `${matter.id}.dispatch`
-  const [own, setOwn] = useState<Values>(() => drafts.read(draft) ?? {})
-  const values = { ...proposed(matter, view), ...own }
-  const co = Array.isArray(values.co) ? values.co.map(String) : []
+export const orderOf = (matter: MatterView, view: ProposalsView | undefined, own: OwnOrder): Order => {
+  const values = { ...proposed(matter, view), ...own.values }
   return {
     input: filled(values),
     lead: typeof values.lead === 'string' ? values.lead : undefined,
-    co,
+    co: Array.isArray(values.co) ? values.co.map(String) : [],
     values,
-    set: (name, value) =>
-      setOwn((now) => {
-        const next = { ...now, [name]: value }
-        drafts.keep(draft, filled(next))
-        return next
-      }),
+    set: own.set,
   }
 }

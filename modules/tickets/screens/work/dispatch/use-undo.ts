@@ -31,7 +31,7 @@ export const useUndo = (onBack: (id: string) => void) => {
       toast({ text: refusedOf(error).say })
     }
   }
-  useHotkeys([{ key: 'Z', run: () => void undo() }])
+  useHotkeys([{ key: 'Z', name: words.dispatch.undoHint, run: () => void undo() }])
   return {
     remember: (sent: Acted): void => {
       last.current = sent

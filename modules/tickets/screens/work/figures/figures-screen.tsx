@@ -119,6 +119,11 @@ const Figures = ({ screen }: { readonly screen: ScreenProps }) => {
             onGo: period.span === 'own' || later > today ? undefined : () => change({ at: later }),
           }}
         />
+        {whole.data?.backfilling && (
+          <p className="note" role="status">
+            {words.figures.backfilling}
+          </p>
+        )}
         {whole.error && !whole.data && insteadOf(whole, words.figures.failed)}
         {period.span === 'own' && <OwnSpan period={period} go={change} />}
         <Tiles

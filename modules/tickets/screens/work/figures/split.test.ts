@@ -25,6 +25,7 @@ const view = (rows: readonly (readonly [string, number, number | null])[]): Indi
     denominator,
   })),
   asOf: '',
+  backfilling: false,
 })
 
 const rows = splitRows({

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { useHotkeys } from '#ui/hooks/use-hotkeys.ts'
+import { words } from '../words.ts'
 
 export type Walk = {
   readonly ids: readonly string[]
@@ -22,7 +23,7 @@ export const useWalk = ({ ids, chosen, onGo, onEnd }: Walk): void => {
     else onEnd?.()
   }
   useHotkeys([
-    { key: 'J', run: () => step(1) },
-    { key: 'K', run: () => step(-1) },
+    { key: 'J', name: words.keysOf.next, run: () => step(1) },
+    { key: 'K', name: words.keysOf.previous, run: () => step(-1) },
   ])
 }

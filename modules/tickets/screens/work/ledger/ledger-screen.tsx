@@ -27,6 +27,7 @@ type Verified = {
   readonly ok: boolean
   readonly checked: {
     readonly entries: number
+    readonly unsealed: number
     readonly matters: number
     readonly tallies: number
     readonly heads: number
@@ -60,12 +61,13 @@ const Verdict = ({ verified }: { readonly verified: Verified }) => {
         <p>
           {said}，{took}。
         </p>
+        {checked.unsealed > 0 && <p>{words.ledger.unsealed(count(checked.unsealed))}</p>}
       </div>
     )
   return (
     <>
       <ErrorNote title={words.ledger.bad(faults.length)}>
-        {said}，{took}。
+        {said}，{took}。{checked.unsealed > 0 && words.ledger.unsealed(count(checked.unsealed))}
       </ErrorNote>
       <DataTable
         caption={words.ledger.bad(faults.length)}
@@ -117,12 +119,15 @@ const Verify = () => {
   )
 }
 
-const Head = ({ head }: { readonly head: LedgerHead | null }) =>
+const Head = ({ head, unsealed = 0 }: { readonly head: LedgerHead | null; readonly unsealed?: number }) =>
   head ? (
     <KeyValues
       tight
       items={[
         { label: words.ledger.head, value: words.ledger.headNote(count(head.size), atWords(head.at)) },
+        ...(unsealed > 0
+          ? [{ label: words.ledger.waiting, value: words.ledger.unsealed(count(unsealed)) }]
+          : []),
         { label: words.ledger.root, value: <code className="hash">{head.root}</code> },
         { label: words.ledger.key, value: <code className="hash">{head.keyId}</code> },
       ]}
@@ -181,7 +186,7 @@ const Newest = ({ screen }: { readonly screen: ScreenProps }) => {
   if (!asked.data) return <>{insteadOf(asked)}</>
   return (
     <Card title={words.ledger.newest} note={words.ledger.newestNote}>
-      <Head head={asked.data.head} />
+      <Head head={asked.data.head} unsealed={asked.data.unsealed} />
       <LedgerTable entries={asked.data.entries} caption={words.ledger.newest} withNumber />
       {asked.data.next ? (
         <p className="morerow">

@@ -12,7 +12,7 @@ import { TextInput } from '#ui/components/text-input.tsx'
 import { count } from '#ui/format.ts'
 import { Picker } from '../actions/picker.tsx'
 import { api } from '../data/api.ts'
-import { useDirectory } from '../data/use-directory.ts'
+import { type Directory, useDirectory } from '../data/use-directory.ts'
 import { type Paged, useMatters } from '../data/use-inbox.ts'
 import { useNow, useStaff } from '../data/use-staff.ts'
 import { WorkFrame } from '../frame.tsx'
@@ -23,6 +23,7 @@ import { ringProps } from '../parts/ring.ts'
 import { dueOf } from '../parts/row-item.ts'
 import { words } from '../words.ts'
 import { asQuery, type Filters, filtersOf, heldWords, listHref } from './filters.ts'
+import { OffersRow } from './offers-row.tsx'
 
 const columnsAt = (now: Date): readonly Column<RowView>[] => [
   {
@@ -64,6 +65,7 @@ type BarProps = {
   readonly filters: Filters
   readonly onChange: (change: Filters) => void
   readonly wide: boolean
+  readonly directory: Directory | undefined
 }
 
 const stateOf = (filters: Filters): string =>
@@ -76,7 +78,7 @@ const stateChange: { readonly [state: string]: Filters } = {
   closed: { open: 'false', late: '' },
 }
 
-const WordsFilter = ({ filters, onChange }: Omit<BarProps, 'wide'>) => {
+const WordsFilter = ({ filters, onChange }: Pick<BarProps, 'filters' | 'onChange'>) => {
   const [text, setText] = useState(filters.q || filters.number || '')
   return (
     <form
@@ -103,8 +105,7 @@ const WordsFilter = ({ filters, onChange }: Omit<BarProps, 'wide'>) => {
 }
 
 /** The declared filters; each is in the address, so that a list can be sent to a colleague. */
-const FilterBar = ({ filters, onChange, wide }: BarProps) => {
-  const directory = useDirectory().data
+const FilterBar = ({ filters, onChange, wide, directory }: BarProps) => {
   const pick = (
     name: 'category' | 'region' | 'unit',
     of: 'categoryOptions' | 'regionOptions' | 'unitOptions',
@@ -185,6 +186,7 @@ const noteOf = (filters: Filters, { count: n, capped, hidden }: Paged): string =
 const List = ({ screen }: { readonly screen: ScreenProps }) => {
   const { post } = useStaff()
   const now = useNow()
+  const directory = useDirectory().data
   const filters = filtersOf(screen.search)
   const paged = useMatters({ ...asQuery(filters), limit: 50 })
   const wide = !OWN_UNIT.has(post.role)
@@ -203,8 +205,10 @@ const List = ({ screen }: { readonly screen: ScreenProps }) => {
       <FilterBar
         filters={filters}
         wide={wide}
+        directory={directory}
         onChange={(change) => screen.go(listHref(filters, change), { replace: true })}
       />
+      {filters.q && <OffersRow text={filters.q} directory={directory} wide={wide} />}
       <div className="whitebox">
         {failed ? (
           insteadOf({ isPending: paged.pending, error: paged.error, refetch: paged.again })

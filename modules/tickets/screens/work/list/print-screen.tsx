@@ -100,8 +100,8 @@ const Order = ({ screen }: { readonly screen: ScreenProps }) => {
   const id = screen.params.id ?? ''
   const asked = useMatter(id)
   useHotkeys([
-    { key: 'P', run: () => window.print() },
-    { key: 'Escape', run: () => screen.go(`/work?m=${id}`) },
+    { key: 'P', name: words.print.print, run: () => window.print() },
+    { key: 'Escape', name: words.print.back, run: () => screen.go(`/work?m=${id}`) },
   ])
   if (!asked.data) return <div className="wpage">{insteadOf(asked, words.matter.failed)}</div>
   return (

@@ -50,7 +50,7 @@ export const Photos = ({ photos }: { readonly photos: readonly FileView[] }) => 
 
 /** An action that stands beside what it is about instead of on the bar. */
 const SmallAction = ({ action, onAct }: { readonly action: ActionView; readonly onAct: () => void }) => {
-  useHotkeys(action.key ? [{ key: action.key, run: onAct }] : [])
+  useHotkeys(action.key ? [{ key: action.key, name: action.name, run: onAct }] : [])
   return (
     <Button size="small" hotkey={action.key ?? undefined} onClick={onAct}>
       {action.name}
@@ -153,10 +153,12 @@ export type MatterUnitsProps = { readonly matter: MatterView; readonly onInvite?
 export const MatterUnits = ({ matter, onInvite }: MatterUnitsProps) => {
   const tasks = matter.tasks.filter((t) => t.step === 'handle' && t.round === matter.round)
   const invite = matter.actions.find((a) => a.id === 'invite' && a.open)
+  // Rounds begin with returns and reopenings too: how often it was sent is a fact of its own.
+  const sent = Number(matter.facts.dispatches ?? 1)
   if (tasks.length === 0) return null
   return (
     <MatterPart
-      title={matter.round > 1 ? words.matter.unitsRound(matter.round) : words.matter.units}
+      title={sent > 1 ? words.matter.unitsRound(sent) : words.matter.units}
       aside={invite && onInvite && <SmallAction action={invite} onAct={onInvite} />}
     >
       {tasks.map((task) => (

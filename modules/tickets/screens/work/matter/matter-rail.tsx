@@ -8,9 +8,11 @@ import { ClockPanel } from '#ui/patterns/clock-panel.tsx'
 import { SideHead } from '#ui/patterns/side-head.tsx'
 import { ringProps } from '../parts/ring.ts'
 import { words } from '../words.ts'
+import { clockRounds } from './clock-rounds.ts'
 import { MatterTimeline, type MatterTimelineProps } from './matter-timeline.tsx'
 
 const isLive = (clock: ClockView): boolean => clock.state === 'running' || clock.state === 'paused'
+const isDone = (clock: ClockView): boolean => clock.state === 'done'
 
 const titleOf = (clock: ClockView): string => words.matter.dueAt(clock.name, clock.dueWords)
 const whyOf = (clock: ClockView): string =>
@@ -41,7 +43,39 @@ const Settled = ({ clocks }: { readonly clocks: readonly ClockView[] }) =>
     )
   })
 
-const Arithmetic = ({ clocks }: { readonly clocks: readonly ClockView[] }) => {
+type Rounds = readonly (readonly ClockView[])[]
+
+/** What was settled in the rounds before, folded: the present one is what counts now. */
+const EarlierRounds = ({ rounds }: { readonly rounds: Rounds }) =>
+  rounds.length === 0 ? null : (
+    <details className="rounds">
+      <summary>{words.matter.earlierRounds}</summary>
+      {rounds.map((clocks, i) => (
+        <div key={clocks[0]?.no}>
+          <h4>{words.matter.nthRound(rounds.length - i)}</h4>
+          <Settled clocks={clocks.filter(isDone)} />
+        </div>
+      ))}
+    </details>
+  )
+
+const Sums = ({ clocks }: { readonly clocks: readonly ClockView[] }) =>
+  clocks.map((clock) => (
+    <div key={clock.no} className="sums">
+      <h3>{titleOf(clock)}</h3>
+      <p className="muted">{words.matter.leftOf(clock.leftWords, clock.termWords)}</p>
+      {clock.strip.length > 0 && <DeadlineStrip days={clock.strip} label={titleOf(clock)} />}
+      <p>{whyOf(clock)}</p>
+    </div>
+  ))
+
+const Arithmetic = ({
+  clocks,
+  rounds,
+}: {
+  readonly clocks: readonly ClockView[]
+  readonly rounds: Rounds
+}) => {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -49,14 +83,9 @@ const Arithmetic = ({ clocks }: { readonly clocks: readonly ClockView[] }) => {
         {words.matter.arithmetic}
       </button>
       <Dialog open={open} title={words.matter.arithmeticTitle} onClose={() => setOpen(false)} look="wide">
-        {clocks.map((clock) => (
-          <div key={clock.no} className="sums">
-            <h3>{titleOf(clock)}</h3>
-            <p className="muted">{words.matter.leftOf(clock.leftWords, clock.termWords)}</p>
-            {clock.strip.length > 0 && <DeadlineStrip days={clock.strip} label={titleOf(clock)} />}
-            <p>{whyOf(clock)}</p>
-          </div>
-        ))}
+        <Sums clocks={clocks} />
+        {rounds.length > 0 && <h3>{words.matter.earlierRounds}</h3>}
+        <Sums clocks={rounds.flatMap((earlier) => earlier.filter(isDone))} />
       </Dialog>
     </>
   )
@@ -72,22 +101,28 @@ const waitsFor = ({ clocks, closedWords }: MatterView): MatterTimelineProps['nex
   return { what: words.matter.waiting(next.leads ? words.matter.answer : next.name), due }
 }
 
-/** The clocks with their arithmetic, and 办理留痕. */
+/** The clocks with their arithmetic, the present round before those before it, and 办理留痕. */
 export const MatterRail = ({ matter }: { readonly matter: MatterView }) => {
-  const live = matter.clocks.filter(isLive).toSorted((a, b) => Number(b.leads) - Number(a.leads))
-  const settled = matter.clocks.filter((c) => c.state === 'done')
+  const { present, earlier } = clockRounds(matter.clocks)
+  const live = present.filter(isLive).toSorted((a, b) => Number(b.leads) - Number(a.leads))
+  const settled = present.filter(isDone)
   const shown = live.length > 0 ? live : settled.filter((c) => c.leads)
   return (
     <>
       <SideHead
         title={words.matter.clocks}
-        aside={matter.clocks.length > 0 ? <Arithmetic clocks={[...live, ...settled]} /> : undefined}
+        aside={
+          matter.clocks.length > 0 ? (
+            <Arithmetic clocks={[...live, ...settled]} rounds={earlier} />
+          ) : undefined
+        }
       />
       {shown.length === 0 && settled.length === 0 && <p className="muted">{words.matter.noClock}</p>}
       {shown.map((clock) => (
         <Panel key={clock.no} clock={clock} />
       ))}
       <Settled clocks={settled.filter((c) => !shown.includes(c))} />
+      <EarlierRounds rounds={earlier} />
       <MatterTimeline matter={matter} next={waitsFor(matter)} />
     </>
   )

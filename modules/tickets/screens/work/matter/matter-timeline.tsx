@@ -8,7 +8,7 @@ import { ProofDialog } from './proof-dialog.tsx'
 
 const Note = ({ entry }: { readonly entry: EntryView }) => (
   <>
-    {entry.lines.map((line) => (
+    {[...entry.said, ...entry.lines].map((line) => (
       <div key={line.label + line.text}>
         {line.label}：{line.text}
       </div>
@@ -30,7 +30,7 @@ const entryOf = (entry: EntryView): TimelineEntry => ({
   title: entry.name,
   who: entry.who || entry.unit?.short,
   when: entry.atWords,
-  note: entry.lines.length > 0 || entry.files.length > 0 ? <Note entry={entry} /> : undefined,
+  note: entry.said.length + entry.lines.length + entry.files.length > 0 ? <Note entry={entry} /> : undefined,
   kind: entry.action === 'reply' || entry.action === 'answer' ? 'met' : 'done',
 })
 

@@ -69,7 +69,7 @@ const Foot = ({ matter, action, go, onAct, onDone }: FootProps) =>
     <ActionForm key={action.id} matter={matter} action={action} onDone={onDone} onClose={() => onAct(null)} />
   ) : (
     <>
-      <KeptWords matter={matter} />
+      <KeptWords matter={matter} onAct={onAct} />
       <MatterActions matter={matter} onAct={onAct} onPrint={() => go(`/work/print/${matter.id}`)} />
     </>
   )

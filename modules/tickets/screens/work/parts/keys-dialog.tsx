@@ -1,52 +1,35 @@
 import { Dialog } from '#ui/components/dialog.tsx'
 import { Kbd } from '#ui/components/kbd.tsx'
+import { hotkeysNow } from '#ui/hooks/use-hotkeys.ts'
 import { words } from '../words.ts'
 
-const everywhere: readonly (readonly [readonly string[], string])[] = [
-  [['/'], words.keysOf.search],
-  [['J'], words.keysOf.next],
-  [['K'], words.keysOf.previous],
-  [[words.keysOf.submitKey], words.keysOf.submit],
-  [['Esc'], words.keysOf.escape],
-  [['P'], words.keysOf.print],
-  [['?'], words.keysOf.all],
+/** Forms hear these by themselves while somebody types: no hotkey of a page acts then. */
+const writing: readonly (readonly [string, string])[] = [
+  [words.keysOf.submitKey, words.keysOf.submit],
+  [words.keysOf.escapeKey, words.keysOf.escape],
 ]
 
-const Line = ({ keys, label }: { readonly keys: readonly string[]; readonly label: string }) => (
+const Line = ({ name, label }: { readonly name: string; readonly label: string }) => (
   <p className="keyline">
     <span>
-      {keys.map((key) => (
-        <Kbd key={key}>{key}</Kbd>
-      ))}
+      <Kbd>{name}</Kbd>
     </span>
     {label}
   </p>
 )
 
-/** The keys of the buttons that stand on the page at this moment. */
-const onPage = (): readonly (readonly [string, string])[] =>
-  Array.from(document.querySelectorAll<HTMLElement>('.work [aria-keyshortcuts]')).map((button) => [
-    button.getAttribute('aria-keyshortcuts') ?? '',
-    button.querySelector('span')?.textContent ?? '',
-  ])
+const shown: { readonly [key: string]: string } = { Escape: words.keysOf.escapeKey }
 
-/** Every key that does something here. */
-export const KeysDialog = ({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) => {
-  const here = open ? onPage() : []
-  return (
-    <Dialog open={open} title={words.keysOf.title} onClose={onClose}>
-      {here.length > 0 && (
-        <>
-          <h3 className="keyhead">{words.keysOf.here}</h3>
-          {here.map(([key, label]) => (
-            <Line key={key + label} keys={[key]} label={label} />
-          ))}
-        </>
-      )}
-      <h3 className="keyhead">{words.keysOf.everywhere}</h3>
-      {everywhere.map(([keys, label]) => (
-        <Line key={label} keys={keys} label={label} />
-      ))}
-    </Dialog>
-  )
-}
+/** Every key that does something on the page at this moment, as it is bound there; and those of whoever writes. */
+export const KeysDialog = ({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) => (
+  <Dialog open={open} title={words.keysOf.title} onClose={onClose}>
+    <h3 className="keyhead">{words.keysOf.here}</h3>
+    {(open ? hotkeysNow() : []).map(({ key, name }) => (
+      <Line key={key} name={shown[key] ?? key} label={name} />
+    ))}
+    <h3 className="keyhead">{words.keysOf.writing}</h3>
+    {writing.map(([key, label]) => (
+      <Line key={key} name={key} label={label} />
+    ))}
+  </Dialog>
+)

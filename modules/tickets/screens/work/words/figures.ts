@@ -3,6 +3,7 @@ export const figureWords = {
   title: '诉求指标',
   sub: (from: string, to: string, asOf: string) =>
     `${from}至${to}的诉求，算到 ${asOf}。点开任何一个数字，看它的算法和每一件。`,
+  backfilling: '历史数据正在补算，补完以前，过去的数还会变。',
   span: '时段',
   spans: { month: '月', quarter: '季', half: '半年', year: '年', own: '自选' },
   earlier: '上一段',
