@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PublicChange } from '#platform/contract/change.ts'
 import { rows, sql } from '#platform/database/database.ts'
 import { clocksDue } from '#platform/matters/clocks-due.ts'
-import { readSealed } from '#platform/matters/verify-ledger.ts'
+import { readSealed } from '#platform/matters/read-sealed.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { type Cast, castOf, raise, type Scene, TICKET_STAGES } from './support/ticket-stages.ts'
 

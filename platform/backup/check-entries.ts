@@ -1,6 +1,6 @@
 import { append, EMPTY_FRONTIER, leafHash, rootOf } from '#platform/ledger/merkle.ts'
+import { readSealed } from '#platform/matters/read-sealed.ts'
 import type { SealedEntry } from '#platform/matters/seal.ts'
-import { readSealed } from '#platform/matters/verify-ledger.ts'
 import { bytesOf, instantOf, type NoteFault, type Row } from './backup-row.ts'
 import { entryMemory } from './entry-memory.ts'
 

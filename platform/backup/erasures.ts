@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Database, rows, sql } from '#platform/database/database.ts'
-import { readSealed } from '#platform/matters/verify-ledger.ts'
+import { readSealed } from '#platform/matters/read-sealed.ts'
 
 /** One erasing by law, as it is told beside the backups: which matter, up to which step, when, on what ground. No words, no person. */
 export type Erasure = {

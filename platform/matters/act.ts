@@ -162,7 +162,7 @@ async function attempt(
     parts: story.parts,
     title: story.title,
     measured: setOf(entry.module),
-    ...(loaded.entries ? { entries: [...loaded.entries, entryRow(step, actor, receipt)] } : {}),
+    ...(loaded.entries ? { entries: [...loaded.entries, entryRow(platform, step, actor, receipt)] } : {}),
   }
   // What is erased by law is not remembered either.
   if (step.decided.changes.some((c) => c.do === 'erase')) platform.recent.forget(story.after.id)
@@ -178,17 +178,21 @@ function sawAll(seen: Asked['seen'], { matter, entries }: Loaded): Asked['seen']
 }
 
 /** What reading the matter again would answer for the entry just written; its place in the order comes later. */
-const entryRow = (step: Step, actor: Actor, leaf: string): EntryRow => ({
-  rev: step.decided.after.rev,
-  action: step.action,
-  actor_ref: step.actorRef,
-  unit_id: step.unit,
-  occurred_at: step.at.toISOString(),
-  leaf,
-  pos: null,
-  content: splitPrivate(step.decided.changes).content,
-  person: actor.kind === 'staff' ? actor.name : null,
-})
+function entryRow({ kinds }: Platform, step: Step, actor: Actor, leaf: string): EntryRow {
+  const { shown, content } = splitPrivate(step.decided.changes)
+  return {
+    rev: step.decided.after.rev,
+    action: step.action,
+    actor_ref: step.actorRef,
+    unit_id: step.unit,
+    occurred_at: step.at.toISOString(),
+    leaf,
+    pos: null,
+    content,
+    person: actor.kind === 'staff' ? actor.name : null,
+    ...(kinds.says.includes(step.action) ? { changes: shown } : {}),
+  }
+}
 
 /** The database refused the whole write because another one of the same record came first. */
 const isSameSource = (error: unknown): boolean =>

@@ -1,5 +1,7 @@
+import type { PublicChange } from '#platform/contract/change.ts'
 import type { Clock, JsonObject, Link, MatterState, Task } from '#platform/contract/state.ts'
 import type { Database } from '#platform/database/database.ts'
+import { readSealed } from './read-sealed.ts'
 import type { Begun } from './registry.ts'
 
 /** A ledger entry with its private words and the name of whoever acted, as a timeline shows it. */
@@ -15,7 +17,12 @@ export type EntryRow = {
   /** Its content was there and is erased. */
   readonly erased?: boolean
   readonly person: string | null
+  /** What it changed publicly, where its lines tell that. */
+  readonly changes?: readonly PublicChange[]
 }
+
+/** An entry as the database tells it: the bytes that were sealed in base64, for the actions whose lines tell them. */
+export type RawEntry = Omit<EntryRow, 'changes'> & { readonly sealed: string | null }
 
 /** A matter with its private parts, as read from the database in one round trip. */
 export type Loaded = {
@@ -49,13 +56,34 @@ export type RawMatter = {
     readonly parts: JsonObject
     readonly subject: string | null
   } | null
-  readonly entries: readonly EntryRow[] | null
+  readonly entries: readonly RawEntry[] | null
 }
 
-/** Reads one matter, or undefined when there is none; with its entries when it will be shown as well. */
-export async function findMatter(db: Database, id: string, withEntries = false): Promise<Loaded | undefined> {
-  const raw = await db.call<RawMatter | null>('load_matter', id, withEntries)
+/**
+ * Reads one matter, or undefined when there is none; with its entries when it will be shown as well, those of the actions
+ * `says` with what they changed publicly.
+ */
+export async function findMatter(
+  db: Database,
+  id: string,
+  says?: readonly string[],
+): Promise<Loaded | undefined> {
+  const raw = await db.call<RawMatter | null>('load_matter', id, says !== undefined, says ?? [])
   return raw ? toLoaded(raw) : undefined
+}
+
+/** A matter's ledger entries with their private words, oldest first. */
+export const readEntries = async (
+  db: Database,
+  matter: string,
+  says: readonly string[],
+): Promise<readonly EntryRow[]> =>
+  (await db.call<readonly RawEntry[]>('read_entries', matter, says)).map(toEntry)
+
+/** What another hand made unreadable says nothing; the verification names it. */
+function toEntry({ sealed, ...entry }: RawEntry): EntryRow {
+  const changes = sealed ? readSealed(Buffer.from(sealed, 'base64'))?.changes : undefined
+  return changes ? { ...entry, changes } : entry
 }
 
 /** Reads what load_matter answers. */
@@ -83,7 +111,7 @@ export function toLoaded(raw: RawMatter): Loaded {
     subject: raw.private?.subject ?? null,
     defVersion: m.def_version,
     measured: m.measured,
-    ...(raw.entries ? { entries: raw.entries } : {}),
+    ...(raw.entries ? { entries: raw.entries.map(toEntry) } : {}),
   }
 }
 

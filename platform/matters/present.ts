@@ -11,12 +11,12 @@ import { ok, type Result } from '#platform/kernel/refusal.ts'
 import { clockView } from './clock-view.ts'
 import { closedView } from './closed-view.ts'
 import { erasedWords } from './erased-words.ts'
-import { begunWith, type EntryRow, type Loaded } from './load.ts'
+import { begunWith, type EntryRow, type Loaded, readEntries } from './load.ts'
 import { offeredActions } from './offered.ts'
 import type { Platform } from './platform.ts'
 import { type KindEntry, kindOf } from './registry.ts'
 import { readSaid } from './said.ts'
-import { fileView, readEntries, timelineOf } from './timeline.ts'
+import { fileView, timelineOf } from './timeline.ts'
 import { regionWords, unitView, valueWords } from './words.ts'
 
 /** A matter as its caller may see it: masked, with clocks and their arithmetic, the timeline, and the actions open to them; in the version it began with. */
@@ -30,11 +30,11 @@ export async function presentMatter(
   const begun = kindOf(platform.kinds, begunWith(loaded))
   if (!begun.ok) return begun
   const entry = begun.value
-  const [entries, links, said] = await Promise.all([
-    loaded.entries ?? readEntries(platform.db, loaded.matter.id),
+  const [entries, links] = await Promise.all([
+    loaded.entries ?? readEntries(platform.db, loaded.matter.id, platform.kinds.says),
     readLinks(platform, loaded.matter, actor),
-    readSaid(platform, entry, loaded.matter.id, actor),
   ])
+  const said = await readSaid(platform, entry, entries, actor)
   const { matter } = loaded
   return ok({
     ...headOf(entry, loaded, actor),

@@ -13,6 +13,8 @@ export type KindEntry = {
 /** The kinds of matter that are mounted, each in every version that this program knows. */
 export type Kinds = {
   readonly modules: readonly MatterModule[]
+  /** The actions whose entries tell what they changed publicly. */
+  readonly says: readonly string[]
   /** Every version of every kind, the present ones first. */
   readonly all: readonly KindEntry[]
   /** What a new matter of a kind begins with. */
@@ -40,6 +42,7 @@ export function kindsOf(modules: readonly MatterModule[]): Kinds {
   }
   return {
     modules,
+    says: [...new Set(modules.flatMap((m) => Object.keys(m.says ?? {})))],
     all,
     newest: (kind) => newest.get(kind),
     find: (kind, version) => known.get(`${kind} ${version}`),

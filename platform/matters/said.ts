@@ -2,34 +2,25 @@ import type { Said } from '#platform/contract/module.ts'
 import type { LineView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
 import { type Database, rows, sql } from '#platform/database/database.ts'
+import type { EntryRow } from './load.ts'
 import type { Platform } from './platform.ts'
 import type { KindEntry } from './registry.ts'
-import { readSealed } from './verify-ledger.ts'
 import { valueWords } from './words.ts'
 
 /** What the public parts of a matter's entries say, by revision. */
 export type SaidLines = ReadonlyMap<number, readonly LineView[]>
 
-/** Reads what the public parts of a matter's entries say; to staff alone, for they name the numbers of others' matters. */
+/** Says what the public parts of entries tell; to staff alone, for they name the numbers of others' matters. */
 export async function readSaid(
   platform: Platform,
   { module: { says = {} } }: KindEntry,
-  matter: string,
+  entries: readonly EntryRow[],
   actor: Actor,
 ): Promise<SaidLines> {
-  const actions = Object.keys(says)
-  if (actor.kind !== 'staff' || actions.length === 0) return new Map()
-  const found = await rows(
-    platform.db,
-    sql<{ rev: number; action: string; sealed: string }>`
-      select rev, action, encode(sealed, 'base64') as sealed from platform.ledger
-      where matter_id = ${matter}::bigint and action = any(${actions}::text[])`,
+  if (actor.kind !== 'staff') return new Map()
+  const said = entries.flatMap(({ rev, action, changes }) =>
+    changes ? [{ rev, values: says[action]?.(changes) ?? [] }] : [],
   )
-  // What another hand made unreadable says nothing here; the verification names it.
-  const said = found.map(({ rev, action, sealed }) => ({
-    rev,
-    values: says[action]?.(readSealed(Buffer.from(sealed, 'base64'))?.changes ?? []) ?? [],
-  }))
   const numbers = await readNumbers(
     platform.db,
     said.flatMap((entry) => entry.values),

@@ -5,7 +5,6 @@ import { fileKeys } from '#platform/contract/matter.ts'
 import type { Json, JsonObject, MatterState } from '#platform/contract/state.ts'
 import type { EntryView, FileView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
-import type { Database } from '#platform/database/database.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import { maskText } from '#platform/kernel/mask.ts'
 import { BACKFILLED } from './backfilled.ts'
@@ -14,10 +13,6 @@ import type { EntryRow } from './load.ts'
 import type { KindEntry } from './registry.ts'
 import type { SaidLines } from './said.ts'
 import { unitView, valueWords } from './words.ts'
-
-/** A matter's ledger entries with their private words, oldest first. */
-export const readEntries = (db: Database, matter: string): Promise<readonly EntryRow[]> =>
-  db.call('read_entries', matter)
 
 /**
  * 办理留痕 for staff, 经过 for the person who raised it; newest first. `said`: what their public parts say (`readSaid`). What

@@ -4,7 +4,7 @@ import { append, EMPTY_FRONTIER, type Frontier, leafHash, rootOf } from '#platfo
 import { verify } from '#platform/ledger/sign.ts'
 import { frontierJson, headBytes } from '#platform/ledger/tree-heads.ts'
 import { type Fault, MOST_FAULTS } from './fault.ts'
-import type { SealedEntry } from './seal.ts'
+import { readSealed } from './read-sealed.ts'
 import { paceOf } from './verify-pace.ts'
 
 type Row = {
@@ -107,16 +107,6 @@ function checkRow(row: Row, moduleOf: (kind: string) => string | undefined): str
   ]
   const wrong = columns.find(([, column, said]) => column !== said)
   return wrong ? `留痕第 ${row.id} 行的“${wrong[0]}”一栏被改过：和封存的不一致。` : undefined
-}
-
-/** A sealed entry read back; undefined when the bytes are not one. */
-export function readSealed(bytes: Uint8Array): SealedEntry | undefined {
-  try {
-    const entry = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as SealedEntry
-    return Array.isArray(entry.changes) && Number.isInteger(entry.rev) ? entry : undefined
-  } catch {
-    return undefined
-  }
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

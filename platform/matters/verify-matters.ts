@@ -9,11 +9,12 @@ import { foldEntry } from './fold.ts'
 import { type RawMatter, toLoaded } from './load.ts'
 import { currentParts } from './parts.ts'
 import type { Platform } from './platform.ts'
+import { readSealed } from './read-sealed.ts'
 import type { KindEntry } from './registry.ts'
 import { privateHash, type SealedEntry } from './seal.ts'
 import { derivedDifference, type ScopeRow } from './verify-derived.ts'
 import { erasedLeftovers, erasedThrough } from './verify-erasure.ts'
-import { readSealed, sorted } from './verify-ledger.ts'
+import { sorted } from './verify-ledger.ts'
 import { paceOf } from './verify-pace.ts'
 
 type Entry = {

@@ -22,7 +22,7 @@ export async function matterWhere({ db }: Platform, condition: string): Promise<
 
 /** What a matter's view says of its closing: to an officer, and to the person who raised it. */
 export async function closingOf(platform: Platform, id: string): Promise<readonly Closing[]> {
-  const loaded = await findMatter(platform.db, id, true)
+  const loaded = await findMatter(platform.db, id, platform.kinds.says)
   if (!loaded) throw new Error(`no matter ${id}`)
   const raiser: Actor = { kind: 'raiser', ref: loaded.matter.raiser ?? 'nobody', matterId: id }
   const readers: readonly Actor[] = [await findStaff(platform.db, 'zhouliyan'), raiser]

@@ -9,13 +9,13 @@ import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.
 import { type Acted, act, NOT_FOUND } from '#platform/matters/act.ts'
 import { readBoxes, readInbox } from '#platform/matters/inbox.ts'
 import { readList } from '#platform/matters/list.ts'
-import { begunWith, findMatter, type Loaded } from '#platform/matters/load.ts'
+import { begunWith, findMatter, type Loaded, readEntries } from '#platform/matters/load.ts'
 import { actionView } from '#platform/matters/offered.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { presentMatter } from '#platform/matters/present.ts'
 import { kindOf } from '#platform/matters/registry.ts'
 import { readSaid } from '#platform/matters/said.ts'
-import { readEntries, timelineOf } from '#platform/matters/timeline.ts'
+import { timelineOf } from '#platform/matters/timeline.ts'
 import { route } from '../route.ts'
 import { missingFiles } from '../uploaded.ts'
 import { mayLook } from './may-look.ts'
@@ -74,7 +74,7 @@ export async function openMatter(
   withEntries = false,
 ): Promise<Result<Loaded>> {
   if (!/^\d{1,18}$/.test(id)) return refuse(NOT_FOUND)
-  const loaded = await findMatter(platform.db, id, withEntries)
+  const loaded = await findMatter(platform.db, id, withEntries ? platform.kinds.says : undefined)
   return loaded && canSee(platform.directory(), actor, loaded.matter) ? ok(loaded) : refuse(NOT_FOUND)
 }
 
@@ -201,9 +201,9 @@ async function withChanges(
   const { matter } = loaded
   const begun = kindOf(platform.kinds, begunWith(loaded))
   if (refusal.code !== 'moved-on' || !begun.ok) return refuse(refusal)
-  const entries = await readEntries(platform.db, matter.id)
+  const entries = await readEntries(platform.db, matter.id, platform.kinds.says)
   const news = entries.filter((e) => e.rev > (seen ?? matter.rev - 1))
-  const said = await readSaid(platform, begun.value, matter.id, actor)
+  const said = await readSaid(platform, begun.value, news, actor)
   const changed = timelineOf(platform.directory(), begun.value, news, actor, said)
   return refuse(refusal, { ...refusal.details, changed })
 }
