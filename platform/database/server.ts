@@ -67,7 +67,8 @@ export async function openServer(url: string, lane = LANE, patience = PATIENCE):
       const holes = args.map((_, i) => `$${i + 1}`).join(', ')
       const pool = ACTING.includes(fn) ? acting : reading
       const answer = await pool.query<{ answer: never }>({
-        name: `platform.${fn}`,
+        // A name stands for one text: a function may be called with fewer arguments than it takes.
+        name: `platform.${fn}/${args.length}`,
         text: `select platform.${fn}(${holes}) as answer`,
         values: args.map(toParameter),
       })
