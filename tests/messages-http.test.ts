@@ -63,7 +63,7 @@ describe('the page of a matter', () => {
     ])
     other.answer({ status: 503 })
     await send()
-    expect((await read(scene, 'zhouliyan'))[1]?.say).toBe('等着发：试了 1 次，短信网关还没有收')
+    expect((await read(scene, 'zhouliyan'))[1]?.say).toBe('等着发：试了 1 次，短信网关还没有接收')
     world.clock.now = new Date('2026-09-29T14:00:00Z')
     expect((await read(scene, 'zhouliyan'))[1]?.say).toBe('等着发：08:00 以后发')
     world.clock.now = new Date('2026-09-30T02:24:00Z')

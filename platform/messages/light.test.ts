@@ -26,10 +26,15 @@ it.each<[string, string, string, Partial<SendingNow>]>([
   [
     'red',
     'nothing was taken for long',
-    '以后没有收过',
+    '以后没有接收过',
     { trouble: '503', mostTries: 6, waiting: 9, lastSent: ago(61) },
   ],
-  ['red', 'nothing ever was', '还没有收过', { trouble: null, mostTries: 6, waiting: 9, lastSent: null }],
+  [
+    'red',
+    'nothing ever was',
+    '一条也没有接收过',
+    { trouble: null, mostTries: 6, waiting: 9, lastSent: null },
+  ],
   ['red', 'the gateway does not know us', '地址或密钥', { barred: ago(1) }],
   ['green', 'it does again', '正常', { barred: ago(5) }],
 ])('is %s when %s', (colour, _when, say, more) => {

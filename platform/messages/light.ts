@@ -43,14 +43,14 @@ export function sendingLight(standing: SendingNow): LightView {
   if (mostTries >= TOO_MANY_TRIES && !sentLately)
     return light(
       'red',
-      lastSent ? `短信网关从 ${timeWords(lastSent)} 以后没有收过。` : '短信网关还没有收过一条。',
+      lastSent ? `短信网关从 ${timeWords(lastSent)} 以后没有接收过短信。` : '短信网关一条也没有接收过。',
       `网关的回答：${trouble ?? '没有回答'}。请联系网关；通了以后会接着发。`,
     )
   return passing(standing)
 }
 
 function passing({ awake, wakes, waiting, trouble, failedToday }: SendingNow): LightView {
-  if (trouble) return light('amber', '有的短信网关暂时没有收，会再试。', `网关的回答：${trouble}。`)
+  if (trouble) return light('amber', '有短信没发出去，网关暂时没有接收，会再试。', `网关的回答：${trouble}。`)
   if (failedToday > 0)
     return light('amber', `今天有 ${failedToday} 条没有发出去。`, '原因在下面；经办人在件里看得到是哪一条。')
   return awake || waiting === 0

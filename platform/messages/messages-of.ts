@@ -71,5 +71,5 @@ function standing(row: Row, attached: boolean, pace: Pace, now: Date): Pick<Mess
 function waitWords({ tries }: Row, attached: boolean, pace: Pace, now: Date): string {
   if (!attached) return '没有发：没有接短信网关'
   if (!isAwake(pace, now)) return `等着发：${wakeWords(pace.from, now)} 以后发`
-  return tries > 0 ? `等着发：试了 ${tries} 次，短信网关还没有收` : '等着发'
+  return tries > 0 ? `等着发：试了 ${tries} 次，短信网关还没有接收` : '等着发'
 }

@@ -60,7 +60,7 @@ const Body = () => {
   return (
     <Page title={said.title} note={said.note}>
       <Light light={view.light} />
-      <Card title={said.title}>
+      <Card title={said.now}>
         <Facts view={view} />
       </Card>
       <Card title={said.notSent} note={said.notSentNote(view.notSentDays)}>
