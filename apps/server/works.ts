@@ -14,7 +14,7 @@ import { backfill } from '#platform/matters/backfill.ts'
 import { clocksDue } from '#platform/matters/clocks-due.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { recalendar } from '#platform/matters/recalendar.ts'
-import { messageSender, SEND_BATCH } from '#platform/messages/send-next.ts'
+import { messageSender } from '#platform/messages/send-next.ts'
 import { countInForce } from '#platform/rules/store.ts'
 import type { Services } from './services.ts'
 
@@ -61,9 +61,7 @@ const byOne = ({ db, directory }: Platform, work: Work): Work => ({
 
 /** Messages go out where a gateway is attached; else they wait. */
 const sending = (platform: Platform, { gateway }: Services): readonly Work[] =>
-  gateway
-    ? [{ name: 'messages', everyMs: 2000, batch: SEND_BATCH, once: messageSender(platform, gateway) }]
-    : []
+  gateway ? [{ name: 'messages', everyMs: 2000, batch: 1, once: messageSender(platform, gateway) }] : []
 
 function shared(platform: Platform, services: Services): readonly Work[] {
   const counted = tallyBatch(platform.db)

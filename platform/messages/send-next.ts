@@ -17,7 +17,7 @@ import { isAwake, type Pace, paceOf, pauseAfter } from './pace.ts'
 import { whyNever } from './why-never.ts'
 
 /** How many are sent in one turn, and how many are looked at. */
-export const SEND_BATCH = 20
+const SEND_BATCH = 20
 const LOOK = 200
 /** A turn begins no message after so long: whoever stops the process waits for it. */
 const TURN_MS = 5000
