@@ -30,7 +30,7 @@ export function sendingLight(standing: SendingNow): LightView {
   if (!attached)
     return light(
       'amber',
-      '没有接短信网关：告知写好了，都在等，一条也没有发出。',
+      '没有接短信网关：告知写好了，都在等，没有发出。',
       '要发短信，请在 yiwang.env 里写 YIWANG_MESSAGES_URL 和 YIWANG_MESSAGES_SECRET，再启动。没有网关的，经办人可以在件里点“复制”，自己告知。',
     )
   if (barred && (!lastSent || barred > lastSent))

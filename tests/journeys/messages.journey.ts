@@ -44,7 +44,7 @@ describe('messages to residents where no gateway is attached', () => {
     await page.getByRole('heading', { name: '短信', level: 1 }).waitFor()
     await page.getByText('黄灯').waitFor()
     await page.getByText('YIWANG_MESSAGES_URL').waitFor()
-    await page.getByText('没有哪一条放弃不发').waitFor()
+    await page.getByRole('heading', { name: '不再发的' }).waitFor()
     await expectNoBarriers(page, 'messages')
   })
 
