@@ -10,6 +10,7 @@ import { writeBackup } from '#platform/backup/write-backup.ts'
 import { findRow, sql } from '#platform/database/database.ts'
 import { HalfRestored } from '#platform/database/half-restored.ts'
 import { sealNext } from '#platform/ledger/tree-heads.ts'
+import { holdBack } from '#platform/messages/outbox.ts'
 import {
   backUp,
   contentsOf,
@@ -50,6 +51,8 @@ beforeAll(async () => {
   const sm3 = await world.services.files.put(Buffer.from('a photo of a street lamp'))
   await world.db.owner(`insert into platform.file(key, sm3, size, type, name, original_sm3, uploaded_by, created_at)
     values ('k1', '${sm3}', 24, 'image/png', 'a.png', '${sm3}', 'guest', now())`)
+  // What still waits to be sent is not restored as it was: tests/messages-restored.test.ts.
+  await holdBack(world.db, world.clock.now)
   await settle()
 }, LONG)
 afterAll(async () => {

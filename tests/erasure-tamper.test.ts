@@ -98,6 +98,11 @@ describe('erasing what is private', () => {
       'not-erased @ matter $other',
     ],
     [
+      'what a gateway said',
+      `update platform.outbox set detail = '还在' where matter_id = $other`,
+      'not-erased @ matter $other',
+    ],
+    [
       'a photo',
       `insert into platform.file(key, sm3, size, type, name, uploaded_by, matter_id, created_at) values ('k', 'h', 1, 'image/png', 'x', 'guest', $other, now())`,
       'not-erased @ matter $other',
@@ -155,7 +160,7 @@ describe('the roles of the database', () => {
       'platform.outbox',
       'registry.party',
     ])
-    expect(await may('privacy', 'DELETE')).toEqual(['platform.file', 'platform.outbox', 'platform.session'])
+    expect(await may('privacy', 'DELETE')).toEqual(['platform.file', 'platform.session'])
     expect(await may('privacy', 'INSERT')).toEqual(['platform.file_removal'])
   })
 })

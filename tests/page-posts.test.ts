@@ -15,6 +15,7 @@ const ASKS: { readonly [page: string]: string } = {
   import: '/api/imports',
   privacy: '/api/privacy/reveals',
   backup: '/api/backups',
+  messages: '/api/messages',
   admin: '/api/admin/people',
 }
 /** What the pages for every post ask first. */

@@ -4,6 +4,8 @@ const KNOWN = [
   'DATA',
   'BACKUP',
   'BACKUP_PASSPHRASE',
+  'MESSAGES_URL',
+  'MESSAGES_SECRET',
   'DEMO',
   'CONNECTIONS',
   'HTTPS',

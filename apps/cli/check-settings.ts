@@ -16,12 +16,29 @@ const CHECKS: readonly (readonly [name: string, isGood: (text: string) => boolea
   ['YIWANG_DEMO', (text) => text === 'bare', '只能写 bare（不要模拟工单），或者不写。'],
 ]
 
+const SHORTEST_SECRET = 16
+
+/** What is wrong with the gateway for messages. Neither address nor secret is repeated: an address may hold a key. */
+function wrongGateway({ YIWANG_MESSAGES_URL: url, YIWANG_MESSAGES_SECRET: secret }: Env): string | undefined {
+  if (secret && secret.length < SHORTEST_SECRET)
+    return `YIWANG_MESSAGES_SECRET 不对：太短，至少 ${SHORTEST_SECRET} 个字符，和短信网关那边一样。`
+  if (!url) return undefined
+  const address = URL.canParse(url) ? new URL(url) : undefined
+  if (!address || !/^https?:$/.test(address.protocol) || address.username || address.password)
+    return 'YIWANG_MESSAGES_URL 不对：要写成 https://主机/路径，里面不写用户名和密码。不写就不发短信。'
+  return secret
+    ? undefined
+    : '写了 YIWANG_MESSAGES_URL，还要写 YIWANG_MESSAGES_SECRET：每条短信用它签名，网关凭它认人。'
+}
+
 /** The first setting that means nothing: told before anything is opened, because it would be passed over otherwise. */
 export function wrongSetting(env: Env): WrongSetting | undefined {
   for (const [name, isGood, say] of CHECKS) {
     const text = env[name]
     if (text && !isGood(text)) return { say: `${name}=${text} 不对：${say}`, code: 2 }
   }
+  const gateway = wrongGateway(env)
+  if (gateway) return { say: gateway, code: 2 }
   // The address is not repeated: it holds the password.
   const url = env.DATABASE_URL
   if (url && !/^postgres(ql)?:\/\//.test(url)) {

@@ -76,12 +76,16 @@ export function tellRestored(done: Result<RestoredInto>, print: Print): number {
     print(`红：${done.refusal.say}`)
     return 1
   }
-  const { header, headsKept, manifest, repeated, verified } = done.value
+  const { header, headsKept, heldBack, manifest, repeated, verified } = done.value
   const at = new Date(header.at)
   const of = `${header.district.name || '这个区'} ${dayLong(dayOf(at))} ${clockWords(at)} 的备份`
   if (headsKept) print(`这里原来的封存头记录留在 ${headsKept}，请交给审计。`)
   if (manifest.files.missingCount > 0)
     print(`注意：备份的时候就有 ${manifest.files.missingCount} 个上传文件找不到。`)
+  if (heldBack > 0)
+    print(
+      `备份的时候有 ${heldBack} 条告知在等着发，这里不再发：原来的系统可能已经发过。“短信”页和每一件里写着是哪些。`,
+    )
   tellErasures(repeated, print)
   return tellVerdict(verified, of, print)
 }

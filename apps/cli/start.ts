@@ -31,7 +31,7 @@ export async function start(args: readonly string[], print: (line: string) => vo
   const asked = readOptions(args, OPTIONS)
   if (!asked.ok) return tellUsage('start', print, asked.say)
   const { empty, 'new-key': newKey = false, 'no-screens': noScreens } = asked.value.values
-  const { port, dataFolder, backupFolder, passphrase } = environment()
+  const { port, dataFolder, backupFolder, passphrase, gateway } = environment()
   // Without screens: a process that only answers programs, or a test that starts often.
   const web = noScreens ? undefined : buildWeb(print)
   const db = await openFromEnvironment().catch((error: unknown) => {
@@ -54,7 +54,7 @@ export async function start(args: readonly string[], print: (line: string) => vo
     return 1
   }
   await web
-  const server = await makeServer({ db, dataFolder, backupFolder, passphrase, leave: joined.value })
+  const server = await makeServer({ db, dataFolder, backupFolder, passphrase, gateway, leave: joined.value })
   try {
     await server.app.listen({ port, host: '::', backlog: BACKLOG })
   } catch (error) {

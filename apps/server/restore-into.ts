@@ -9,6 +9,7 @@ import { ok, type Result } from '#platform/kernel/refusal.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import { openPlatform } from '#platform/matters/open-platform.ts'
 import { type Verified, verifyAll } from '#platform/matters/verify.ts'
+import { holdBack } from '#platform/messages/outbox.ts'
 import { ERASURES } from './backups.ts'
 import { headsPath, knownKeys, openHeads, rememberKeys } from './keys.ts'
 import { migrations, modules } from './modules.ts'
@@ -30,6 +31,8 @@ export type RestoredInto = Restored & {
   readonly verified: Verified
   /** What was erased again; undefined where no list was found. */
   readonly repeated: Repeated | undefined
+  /** Messages that waited when the backup was made: they are not sent from here. */
+  readonly heldBack: number
 }
 
 /** Restores a backup, erases again what was erased since, and verifies everything. Only then may the database serve. */
@@ -62,13 +65,14 @@ export async function restoreInto(order: RestoreOrder): Promise<Result<RestoredI
 async function finish(
   db: Database,
   { dataFolder, backupFolder, erasures, now }: RestoreOrder,
-): Promise<Pick<RestoredInto, 'verified' | 'repeated'>> {
+): Promise<Pick<RestoredInto, 'verified' | 'repeated' | 'heldBack'>> {
   const platform = await openPlatform({ db, modules: [...modules], now })
+  const heldBack = await holdBack(db, now())
   const kept = join(backupFolder, ERASURES)
   const list = [...readErasures(erasures), ...(kept === erasures ? [] : readErasures(kept))]
   await addErasures(kept, list)
   const repeated = list.length > 0 ? await repeatErasures(platform, list) : undefined
   await catchUp(db)
   const verified = await verifyAll(platform, knownKeys(dataFolder), openHeads(dataFolder, db.name).read())
-  return { verified, repeated }
+  return { verified, repeated, heldBack }
 }

@@ -32,6 +32,7 @@ import { badRows, importState, mapSheet, runImportSheet, uploadSheet } from './r
 import { indicator, indicators } from './routes/indicators.ts'
 import { ledger, verifyLedger } from './routes/ledger.ts'
 import { actOnMatter, creatingAction, inbox, inboxBoxes, matter, matters } from './routes/matters.ts'
+import { matterMessages, messages } from './routes/messages.ts'
 import { changePassword } from './routes/password.ts'
 import { erasePerson, exportReveals, revealDays, reveals } from './routes/privacy.ts'
 import { proposals } from './routes/proposals.ts'
@@ -65,6 +66,7 @@ const own: readonly AnyRoute[] = [
   inboxBoxes,
   matters,
   matter,
+  matterMessages,
   actOnMatter,
   creatingAction,
   indicators,
@@ -131,6 +133,7 @@ const own: readonly AnyRoute[] = [
   decideCalendar,
   backupsList,
   backupNow,
+  messages,
   ruleTables,
   ruleTable,
   draftRule,

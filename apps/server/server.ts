@@ -8,6 +8,7 @@ import type { Database } from '#platform/database/database.ts'
 import { folderStore } from '#platform/files/store.ts'
 import { openPlatform } from '#platform/matters/open-platform.ts'
 import type { Platform } from '#platform/matters/platform.ts'
+import { type GatewaySettings, httpGateway } from '#platform/messages/http-gateway.ts'
 import { buildApp } from './app.ts'
 import { backups } from './backups.ts'
 import { events } from './events.ts'
@@ -45,6 +46,8 @@ export type ServerOptions = {
   /** Where backups are kept; in the data folder unless said. */
   readonly backupFolder?: string | undefined
   readonly passphrase?: string | undefined
+  /** Who brings messages to residents; without one they wait. */
+  readonly gateway?: GatewaySettings | undefined
 }
 
 /** Puts the server together over an open database; listening is the caller's step. */
@@ -57,6 +60,7 @@ export async function makeServer({
   web = WEB,
   backupFolder = join(dataFolder, 'backups'),
   passphrase,
+  gateway,
 }: ServerOptions): Promise<Running> {
   const platform = await openPlatform({ db, modules: [...modules], now })
   const files = folderStore(join(dataFolder, 'files'))
@@ -75,6 +79,7 @@ export async function makeServer({
       files,
       signer,
     }),
+    gateway: gateway && httpGateway(gateway),
     keys: knownKeys(dataFolder),
     heads: openHeads(dataFolder, db.name),
     factorKey: openFactorKey(dataFolder),

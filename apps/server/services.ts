@@ -1,6 +1,7 @@
 import type { FactorKey } from '#platform/access/factor-key.ts'
 import type { HeadsFile } from '#platform/ledger/published-heads.ts'
 import type { HeadSigner } from '#platform/ledger/sign.ts'
+import type { Gateway } from '#platform/messages/gateway.ts'
 import type { Backups } from './backups.ts'
 import type { Limiter } from './limiter.ts'
 
@@ -16,6 +17,8 @@ export type Services = {
   /** What the secrets of second factors are sealed with. */
   readonly factorKey: FactorKey
   readonly backups: Backups
+  /** Who brings messages to residents, where one is attached. */
+  readonly gateway: Gateway | undefined
   /** How often each person looked at masked data this minute. */
   readonly looks: Limiter
   readonly packsFolder: string

@@ -14,6 +14,7 @@ import { backfill } from '#platform/matters/backfill.ts'
 import { clocksDue } from '#platform/matters/clocks-due.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { recalendar } from '#platform/matters/recalendar.ts'
+import { messageSender } from '#platform/messages/send-next.ts'
 import { countInForce } from '#platform/rules/store.ts'
 import type { Services } from './services.ts'
 
@@ -58,6 +59,10 @@ const byOne = ({ db, directory }: Platform, work: Work): Work => ({
   once: async () => (isPrepared(directory()) ? ((await db.alone(work.name, work.once)) ?? 0) : 0),
 })
 
+/** Messages go out where a gateway is attached; else they wait. */
+const sending = (platform: Platform, { gateway }: Services): readonly Work[] =>
+  gateway ? [{ name: 'messages', everyMs: 2000, batch: 1, once: messageSender(platform, gateway) }] : []
+
 function shared(platform: Platform, services: Services): readonly Work[] {
   const counted = tallyBatch(platform.db)
   const refused = new Map<string, number>()
@@ -100,6 +105,7 @@ function shared(platform: Platform, services: Services): readonly Work[] {
     { name: 'measures', everyMs: 5000, batch: 1, once: backfill(platform) },
     { name: 'merged', everyMs: 1000, batch: STRETCH, once: () => followParents(platform) },
     { name: 'learn', everyMs: 3000, batch: LEARN_BATCH, once: () => learnNext(platform, LEARN_BATCH) },
+    ...sending(platform, services),
     // Another process may have put a version into force.
     {
       name: 'rules',

@@ -1,5 +1,6 @@
 import { clockWords, dayWords, durationWords } from '#platform/clock/words.ts'
-import type { BackupLight, BackupNote } from '#platform/contract/backups.ts'
+import type { BackupNote } from '#platform/contract/backups.ts'
+import type { LightView } from '#platform/contract/light.ts'
 import { CHINA_OFFSET_MS, DAY_MS, dayOf } from '#platform/kernel/day.ts'
 import type { Failure } from './shelf.ts'
 
@@ -25,12 +26,12 @@ export type Standing = {
   readonly now: Date
 }
 
-const light = (colour: BackupLight['colour'], say: string, todo = ''): BackupLight => ({ colour, say, todo })
+const light = (colour: LightView['colour'], say: string, todo = ''): LightView => ({ colour, say, todo })
 const at = (iso: string): string => `${dayWords(dayOf(new Date(iso)))} ${clockWords(new Date(iso))}`
 const NOW = '请点“现在备份”。'
 
 /** How it stands: red is told before it is too late, with the reason and what to do. The first that holds is told. */
-export function lightOf(standing: Standing): BackupLight {
+export function lightOf(standing: Standing): LightView {
   const { shelf, failure, room, roomSay, now } = standing
   const newest = shelf.find((b) => b.provedAt !== null)
   const age = newest ? now.getTime() - Date.parse(newest.at) : Number.POSITIVE_INFINITY
@@ -51,14 +52,14 @@ export function lightOf(standing: Standing): BackupLight {
   return passing(standing, newest, age)
 }
 
-function withoutAny({ failure, born, nightlyAt, now }: Standing): BackupLight {
+function withoutAny({ failure, born, nightlyAt, now }: Standing): LightView {
   if (failure) return light('red', '还没有一份核对过的备份。', `最近一次没有成功：${failure.say}`)
   return now.getTime() - born.getTime() > FRESH_MS
     ? light('red', '还没有一份核对过的备份。', NOW)
     : light('amber', `还没有备份。每晚 ${nightlyAt} 会自动备份。`, `不想等，${NOW}`)
 }
 
-function passing(standing: Standing, newest: BackupNote, age: number): BackupLight {
+function passing(standing: Standing, newest: BackupNote, age: number): LightView {
   const { shelf, failure, eraseAgain } = standing
   const before = shelf.find((b) => b.provedAt !== null && b.at < newest.at)
   if (failure && failure.at > newest.at)

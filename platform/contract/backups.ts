@@ -1,3 +1,5 @@
+import type { LightView } from './light.ts'
+
 /** One backup as the page of backups shows it. */
 export type BackupNote = {
   readonly file: string
@@ -19,14 +21,9 @@ export type BackupNote = {
 
 export type BackupBy = 'nightly' | 'staff' | 'command'
 
-export type LightColour = 'green' | 'amber' | 'red'
-
-/** How it stands with backups, in a sentence, and what to do. */
-export type BackupLight = { readonly colour: LightColour; readonly say: string; readonly todo: string }
-
 /** What `GET /api/backups` answers. */
 export type BackupsView = {
-  readonly light: BackupLight
+  readonly light: LightView
   readonly running: boolean
   readonly folder: string
   readonly locked: boolean

@@ -23,7 +23,7 @@ export async function erasedLeftovers(db: Database, matters: readonly string[]):
       what: string
     }>`select m.id::text as id, m.number, x.what from platform.matter m
       cross join lateral (
-        select '短信' as what from platform.outbox o where o.matter_id = m.id and o.say <> ''
+        select '短信' as what from platform.outbox o where o.matter_id = m.id and (o.say <> '' or o.detail is not null)
         union select '照片' from platform.file f where f.matter_id = m.id) x
       where m.id = any(${matters}::bigint[]) order by m.id, x.what limit ${MOST_FAULTS}`,
   )

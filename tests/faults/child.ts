@@ -8,7 +8,12 @@ const STOPPED = fileURLToPath(new URL('./stopped-child.ts', import.meta.url))
 const START_MS = 180_000
 
 /** Where a story of faults happens: a folder, and a server's database or none. */
-export type Place = { readonly folder: string; readonly databaseUrl: string | undefined }
+export type Place = {
+  readonly folder: string
+  readonly databaseUrl: string | undefined
+  /** More of what its processes are told. */
+  readonly settings?: { readonly [name: string]: string }
+}
 
 /** A process of the product, and what it printed. */
 export type Child = {
@@ -42,6 +47,7 @@ export function runNode(place: Place, args: readonly string[], more: Record<stri
     YIWANG_DEMO: 'bare',
     YIWANG_RATE_FACTOR: '100',
     ...(place.databaseUrl ? { DATABASE_URL: place.databaseUrl } : {}),
+    ...place.settings,
     ...more,
   }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {

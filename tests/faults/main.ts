@@ -8,6 +8,7 @@ import { disk } from './disk.fault.ts'
 import { diskServer } from './disk-server.fault.ts'
 import { folder } from './folder.fault.ts'
 import { importing } from './importing.fault.ts'
+import { messages } from './messages.fault.ts'
 import { phases } from './phases.fault.ts'
 import { restarting } from './restarting.fault.ts'
 import { serving } from './serving.fault.ts'
@@ -34,6 +35,7 @@ const PLAN: readonly Planned[] = [
   { story: serving, on: 'embedded', rounds: 2 },
   { story: importing, on: 'embedded', rounds: 2 },
   { story: phases, on: 'embedded', rounds: 1 },
+  { story: messages, on: 'embedded', rounds: 1 },
   { story: backing, on: 'embedded', rounds: 1 },
   { story: folder, on: 'embedded', rounds: 1 },
   { story: clock, on: 'embedded', rounds: 1 },
@@ -47,6 +49,7 @@ const PLAN: readonly Planned[] = [
   { story: serving, on: 'server', rounds: 2 },
   { story: importing, on: 'server', rounds: 2 },
   { story: phases, on: 'server', rounds: 1 },
+  { story: messages, on: 'server', rounds: 1 },
   { story: backing, on: 'server', rounds: 1 },
   { story: calendar, on: 'server', rounds: 1 },
 ]

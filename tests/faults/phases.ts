@@ -30,11 +30,21 @@ export const PHASES: readonly Phase[] = [
   ...at('simulate', { at: 'read', what: "detail = jsonb_set(detail, '{done}'" }, BEFORE, AFTER),
 ]
 
+const CLAIM = 'update platform.outbox o set tries'
+const MARK = 'update platform.outbox set sent_at'
+
+/** A message on its way: taken in hand and not sent yet, taken by the gateway and not marked yet, marked. */
+export const SENDING: readonly Point[] = [CLAIM, MARK].flatMap((what) =>
+  [BEFORE, DURING, AFTER].map((moment) => ({ at: 'read', what, moment, nth: 3 }) as const),
+)
+
 /** Files of the database's shape before which a first start is killed, or in whose middle. */
 export const MIGRATIONS: readonly Point[] = [
   { at: 'file', what: 'read', file: '.sql', nth: 1, moment: BEFORE },
   { at: 'file', what: 'read', file: '.sql', nth: 3, moment: BEFORE },
 ]
 
-export const phaseWords = ({ at: where, what, file, moment, by }: Phase): string =>
-  `${by}: ${moment} ${where === 'file' ? `${what} of ${file}` : what}`
+export const phaseWords = (phase: Phase): string => `${phase.by}: ${pointWords(phase)}`
+
+export const pointWords = ({ at: where, what, file, moment }: Point): string =>
+  `${moment} ${where === 'file' ? `${what} of ${file}` : what}`

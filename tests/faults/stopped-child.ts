@@ -30,9 +30,9 @@ if (what === 'serve') await serve()
 else process.exit(await runCommand())
 
 async function serve(): Promise<void> {
-  const { port, dataFolder } = environment()
+  const { port, dataFolder, gateway } = environment()
   await prepareDemo(db)
-  const server = await makeServer({ db, dataFolder, now, background: false })
+  const server = await makeServer({ db, dataFolder, now, gateway, background: false })
   const often = works(server.platform, server.services, publisher(server.platform, server.services)).map(
     (work) => ({
       ...work,

@@ -4,7 +4,17 @@ import { openDatabase } from '#platform/database/open.ts'
 
 // A process that is in the middle of every background work at once, and stays there until it is killed.
 
-const WORKS = ['tally', 'seal', 'erased files', 'clocks', 'merged', 'learn', 'judge', 'simulation']
+const WORKS = [
+  'tally',
+  'seal',
+  'erased files',
+  'clocks',
+  'merged',
+  'messages',
+  'learn',
+  'judge',
+  'simulation',
+]
 
 const forever = new Promise<never>(() => {})
 const url = process.env.DATABASE_URL ?? ''

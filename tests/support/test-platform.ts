@@ -11,6 +11,7 @@ import { findRow, sql } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open.ts'
 import { seedPack } from '#platform/directory/seed-pack.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
+import type { GatewaySettings } from '#platform/messages/http-gateway.ts'
 import { openMigrated } from './migrated.ts'
 
 /** A moving clock for tests: time is set, never slept. */
@@ -44,7 +45,11 @@ let serial = 0
  * A whole server over a fresh database with the demo district's directory, on the embedded database or on
  * TEST_DATABASE_URL's server. Background work is not running: tests call it.
  */
-export async function openTestWorld(at = '2026-09-29T02:24:00Z', pack = 'qinglan'): Promise<TestWorld> {
+export async function openTestWorld(
+  at = '2026-09-29T02:24:00Z',
+  pack = 'qinglan',
+  gateway?: GatewaySettings,
+): Promise<TestWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-test-'))
   const { db, drop } = await freshDatabase()
   await seedPack(db, PACKS, pack)
@@ -54,6 +59,7 @@ export async function openTestWorld(at = '2026-09-29T02:24:00Z', pack = 'qinglan
     dataFolder: folder,
     now: clock.read,
     background: false,
+    gateway,
     web: join(folder, 'no-web'),
   })
   return {

@@ -20,7 +20,8 @@ import { route } from '../route.ts'
 import { missingFiles } from '../uploaded.ts'
 import { mayLook } from './may-look.ts'
 
-const ID = f.text({ label: '编号', grade: 0, max: 20 })
+/** A matter in an address. */
+export const ID = f.text({ label: '编号', grade: 0, max: 20 })
 const PAGE = {
   after: optional(f.text({ label: '从哪里接着看', max: 300 })),
   limit: optional(f.integer({ label: '每页几件', min: 1, max: 100 })),

@@ -97,6 +97,12 @@ export const workScreens: readonly Screen[] = [
     load: async () => (await import('#modules/tickets/screens/work/backup/upgrade-screen.tsx')).UpgradeScreen,
   },
   {
+    path: '/work/messages',
+    title: '短信',
+    load: async () =>
+      (await import('#modules/tickets/screens/work/messages/messages-screen.tsx')).MessagesScreen,
+  },
+  {
     path: '/work/password',
     title: '改密码',
     load: async () =>

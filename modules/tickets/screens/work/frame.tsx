@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { ScreenProps } from '#platform/client/screen.ts'
+import type { LightView } from '#platform/contract/light.ts'
 import type { BoxView, SessionView } from '#platform/contract/views.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Empty } from '#ui/components/empty.tsx'
@@ -8,6 +9,7 @@ import { type KeyHint, WorkShell } from '#ui/patterns/work-shell.tsx'
 import { useBackups } from './data/use-backups.ts'
 import { useBoxes } from './data/use-inbox.ts'
 import { useLive } from './data/use-live.ts'
+import { useSending } from './data/use-sending.ts'
 import { type Staff, StaffContext, useNow, useSession } from './data/use-staff.ts'
 import { navGroups } from './nav.ts'
 import { isFor } from './page-posts.ts'
@@ -31,9 +33,14 @@ export type FrameProps = {
   readonly children: ReactNode
 }
 
+/** What an entry of the left column says where something has to be done. */
+const markOf = (view: { readonly light: LightView } | undefined): string | undefined =>
+  view?.light.colour === 'red' ? words.common.lights.red : undefined
+
 const StaffFrame = ({ screen, at, keys, flow, children, staff }: FrameProps & { readonly staff: Staff }) => {
   const boxes = useBoxes()
   const backups = useBackups(staff.post.role === 'admin')
+  const sending = useSending(staff.post.role === 'admin')
   const now = useNow()
   const posts = usePosts(staff, screen.go)
   const onSearch = useSearch(screen.go)
@@ -51,7 +58,8 @@ const StaffFrame = ({ screen, at, keys, flow, children, staff }: FrameProps & { 
       search={{ placeholder: words.frame.search, onSearch, initial: screen.search.q ?? '' }}
       {...posts}
       nav={navGroups(staff.post.role, boxes.data ?? [], here, {
-        backup: backups.data?.light.colour === 'red' ? words.backup.mark : undefined,
+        backup: markOf(backups.data),
+        messages: markOf(sending.data),
       })}
       keys={typeof keys === 'function' ? keys(here) : keys}
       flow={flow}

@@ -41,6 +41,7 @@ const tools = {
   board: { id: 'board', href: '/work/board', label: words.nav.board, icon: 'people' },
   privacy: { id: 'privacy', href: '/work/privacy', label: words.privacy.nav, icon: 'shield' },
   backup: { id: 'backup', href: '/work/backup', label: words.backup.nav, icon: 'download' },
+  messages: { id: 'messages', href: '/work/messages', label: words.messages.nav, icon: 'phone' },
   rules: { id: 'rules', href: '/work/rules', label: words.rules.nav, icon: 'edit' },
   admin: { id: 'admin', href: '/work/admin', label: words.nav.admin, icon: 'people' },
   calendar: { id: 'calendar', href: '/work/calendar', label: words.calendar.nav, icon: 'clock' },
@@ -94,10 +95,14 @@ const layouts: { readonly [role: string]: Layout } = {
   auditor: {
     first: [tools.ledger, tools.security],
     title: words.nav.tools,
-    rest: [tools.rules, tools.allList, tools.figures, tools.definitions, tools.backup],
+    rest: [tools.rules, tools.allList, tools.figures, tools.definitions, tools.backup, tools.messages],
   },
   privacy: { first: [tools.privacy], title: words.nav.tools, rest: [tools.allList, tools.ledger] },
-  admin: { first: [tools.admin], title: words.nav.tools, rest: [tools.backup, tools.import, tools.duties] },
+  admin: {
+    first: [tools.admin],
+    title: words.nav.tools,
+    rest: [tools.backup, tools.messages, tools.import, tools.duties],
+  },
   security: { first: [tools.security], title: words.nav.tools, rest: [tools.duties] },
 }
 

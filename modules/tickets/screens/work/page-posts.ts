@@ -8,6 +8,7 @@ export const PAGE_POSTS: { readonly [page: string]: readonly string[] } = {
   import: ['dispatcher', 'admin'],
   privacy: ['privacy'],
   backup: ['admin', 'auditor'],
+  messages: ['admin', 'auditor'],
   admin: ['admin', 'security', 'auditor'],
 }
 

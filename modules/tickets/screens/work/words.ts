@@ -8,6 +8,7 @@ import { factorWords } from './words/factor.ts'
 import { figureWords } from './words/figures.ts'
 import { importWords } from './words/imports.ts'
 import { matterWords } from './words/matter.ts'
+import { messageWords } from './words/messages.ts'
 import { pageWords } from './words/pages.ts'
 import { privacyWords } from './words/privacy.ts'
 import { ruleWords } from './words/rules.ts'
@@ -26,6 +27,7 @@ export const words = {
   privacy: privacyWords,
   calendar: calendarWords,
   backup: backupWords,
+  messages: messageWords,
   rules: ruleWords,
   pages: pageWords,
 } as const

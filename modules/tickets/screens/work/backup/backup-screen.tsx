@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ScreenProps } from '#platform/client/screen.ts'
-import type { BackupLight, BackupNote, BackupsView } from '#platform/contract/backups.ts'
+import type { BackupNote, BackupsView } from '#platform/contract/backups.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
 import { type Column, DataTable } from '#ui/components/data-table.tsx'
 import { Empty } from '#ui/components/empty.tsx'
 import { ErrorNote } from '#ui/components/error-note.tsx'
-import { StatusWord } from '#ui/components/status-word.tsx'
 import { count } from '#ui/format.ts'
 import { api } from '../data/api.ts'
 import { keys } from '../data/keys.ts'
@@ -14,6 +13,7 @@ import { refusedOf } from '../data/refusal.ts'
 import { useBackups } from '../data/use-backups.ts'
 import { useStaff } from '../data/use-staff.ts'
 import { WorkFrame } from '../frame.tsx'
+import { Light } from '../parts/light.tsx'
 import { Page } from '../parts/page.tsx'
 import { insteadOf } from '../parts/query-state.tsx'
 import { atWords } from '../parts/time.ts'
@@ -22,7 +22,6 @@ import './backup.css'
 
 const said = words.backup
 const MEGABYTE = 1_000_000
-const shapes = { green: 'done', amber: 'wait', red: 'late' } as const
 
 const columns: readonly Column<BackupNote>[] = [
   {
@@ -58,16 +57,6 @@ const columns: readonly Column<BackupNote>[] = [
   { key: 'files', head: said.files, width: 80, cell: (b) => count(b.files) },
   { key: 'by', head: said.by, width: 110, cell: (b) => said.makers[b.by] },
 ]
-
-const Light = ({ light }: { readonly light: BackupLight }) => (
-  <section className={`backuplight ${light.colour}`} aria-live="polite">
-    <StatusWord kind={shapes[light.colour]}>{said.lights[light.colour]}</StatusWord>
-    <p>
-      <b>{light.say}</b>
-    </p>
-    {light.todo && <p>{light.todo}</p>}
-  </section>
-)
 
 const Shelf = ({ backups }: { readonly backups: readonly BackupNote[] }) =>
   backups.length === 0 ? (

@@ -13,5 +13,6 @@ export const keys = {
   admin: ['admin'] as const,
   calendar: ['calendar'] as const,
   backups: ['backups'] as const,
+  sending: ['sending'] as const,
   rules: ['rules'] as const,
 }

@@ -1,10 +1,8 @@
 /** Backups: how it stands, what there is, how to restore. */
 export const backupWords = {
   nav: '备份',
-  mark: '红灯',
   title: '备份',
   note: (at: string, folder: string) => `每晚 ${at} 自动备份到 ${folder}，写好以后从头到尾读回核对。`,
-  lights: { green: '绿灯', amber: '黄灯', red: '红灯' },
   now: '现在备份',
   running: '正在备份，大家可以照常办理 …',
   begun: '开始备份了，做好会显示在下面。',

@@ -15,6 +15,7 @@ export const deskWords = {
     close: '关闭',
     joined: ' · ',
     list: '、',
+    lights: { green: '绿灯', amber: '黄灯', red: '红灯' },
   },
   frame: {
     door: '工作台',

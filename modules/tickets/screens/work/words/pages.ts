@@ -6,6 +6,7 @@ export const pageWords = {
     import: { title: '12345 导入', what: '把市 12345 导出的表格变成区里的工单。' },
     privacy: { title: '个人信息保护', what: '看谁看过谁的个人信息、为什么看；依法删除个人信息。' },
     backup: { title: '备份', what: '看备份是不是好的，立即备份，打印恢复和升级的步骤。' },
+    messages: { title: '短信', what: '看给居民的短信发了多少、等着多少、没有发的是什么原因。' },
     admin: { title: '单位、账号和权限', what: '管理单位、人员、岗位、账号和参数；三位管理员各管一段。' },
   } as { readonly [page: string]: { readonly title: string; readonly what: string } | undefined },
   notYours: '这一页不对您现在的岗位开放',
