@@ -36,6 +36,7 @@ import { changePassword } from './routes/password.ts'
 import { erasePerson, exportReveals, revealDays, reveals } from './routes/privacy.ts'
 import { proposals } from './routes/proposals.ts'
 import { reminders } from './routes/reminders.ts'
+import { createRequest } from './routes/rights.ts'
 import {
   draftRule,
   dropRule,
@@ -61,6 +62,7 @@ const own: readonly AnyRoute[] = [
   createTicket,
   previewTicket,
   nearbyTickets,
+  createRequest,
   inbox,
   inboxBoxes,
   matters,

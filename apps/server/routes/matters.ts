@@ -1,4 +1,3 @@
-import { boxes } from '#modules/tickets/boxes.ts'
 import { canSee } from '#platform/access/scopes.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import type { JsonObject, MatterState } from '#platform/contract/state.ts'
@@ -15,6 +14,7 @@ import type { Platform } from '#platform/matters/platform.ts'
 import { presentMatter } from '#platform/matters/present.ts'
 import { kindOf } from '#platform/matters/registry.ts'
 import { readEntries, timelineOf } from '#platform/matters/timeline.ts'
+import { boxes } from '../boxes.ts'
 import { route } from '../route.ts'
 import { missingFiles } from '../uploaded.ts'
 import { mayLook } from './may-look.ts'
@@ -202,7 +202,7 @@ async function withChanges(
   if (refusal.code !== 'moved-on' || !begun.ok) return refuse(refusal)
   const entries = await readEntries(platform.db, matter.id)
   const news = entries.filter((e) => e.rev > (seen ?? matter.rev - 1))
-  const changed = timelineOf(platform.directory(), begun.value, news, actor)
+  const changed = timelineOf(platform.directory(), begun.value, news, actor, matter)
   return refuse(refusal, { ...refusal.details, changed })
 }
 
