@@ -1,20 +1,19 @@
 import { useRef, useState } from 'react'
-import type { Json, JsonObject } from '#platform/contract/state.ts'
+import type { Json } from '#platform/contract/state.ts'
 import type { ActionView, FieldView } from '#platform/contract/views.ts'
 import { Button } from '#ui/components/button.tsx'
 import { ErrorNote } from '#ui/components/error-note.tsx'
 import { ActionField } from './action-field.tsx'
 import type { Faults } from './faults.ts'
 import { showFirstFault } from './faults.ts'
-import { readKept, writeKept } from './kept.ts'
+import { inputOf, missing, type Values } from './form-values.ts'
 import type { MatterPageProps } from './matter-page-props.ts'
 import { photoFault } from './photo-fault.ts'
 import { useAct } from './use-act.ts'
 import { type Photos, usePhotos } from './use-photos.ts'
+import { useValues } from './use-values.ts'
 import { Warnings } from './warnings.tsx'
 import { words } from './words.ts'
-
-export type Values = { readonly [name: string]: Json }
 
 export type ActionFormProps = MatterPageProps & {
   readonly action: ActionView
@@ -26,52 +25,11 @@ export type ActionFormProps = MatterPageProps & {
   readonly primary?: boolean | undefined
 }
 
-const isMissing = (field: FieldView, value: Json | undefined): boolean =>
-  !field.optional &&
-  (value === undefined ||
-    value === null ||
-    (typeof value === 'string' && value.trim() === '') ||
-    (Array.isArray(value) && value.length === 0))
-
-const missing = (fields: readonly FieldView[], values: Values): Faults =>
-  Object.fromEntries(
-    fields
-      .filter((f) => f.kind !== 'files' && isMissing(f, values[f.name]))
-      .map((f) => [
-        f.name,
-        f.kind === 'integer' || f.kind === 'yesNo' ? words.chooseOne(f.label) : words.needed(f.label),
-      ]),
-  )
-
-const inputOf = (fields: readonly FieldView[], values: Values, keys: readonly string[]): JsonObject =>
-  Object.fromEntries(
-    fields.flatMap((f): [string, Json][] => {
-      if (f.kind === 'files') return keys.length > 0 ? [[f.name, keys]] : []
-      const value = values[f.name]
-      return value === undefined || value === null || value === '' ? [] : [[f.name, value]]
-    }),
-  )
-
 /** The words that were written, without choices and photos. */
 const saidIn = (fields: readonly FieldView[], values: Values): string =>
   fields
     .flatMap((f) => (f.kind === 'longText' && typeof values[f.name] === 'string' ? [values[f.name]] : []))
     .join('\n')
-
-/** What was typed, kept for this visit until it is sent. */
-const useValues = (key: string, given: Values) => {
-  const [values, setValues] = useState<Values>(() => ({ ...readKept<Values>(key, false), ...given }))
-  const set = (name: string, value: Json): void => {
-    const next = { ...values, [name]: value }
-    setValues(next)
-    writeKept(key, next, false)
-  }
-  const clear = (): void => {
-    setValues(given)
-    writeKept(key, {}, false)
-  }
-  return { values, set, clear }
-}
 
 const Fields = (props: {
   readonly fields: readonly FieldView[]
