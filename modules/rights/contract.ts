@@ -13,7 +13,13 @@ export const ASKS = {
 
 export const ABOUT = {
   all: '这个手机号下的全部',
-  one: '编号对应的这一件',
+  one: '某一件，要写编号',
+} as const
+
+/** What says, when it is raised, that the person of the telephone asks. */
+export const PROOFS = {
+  number: '编号和手机号相符',
+  none: '没有写编号，答复前要核实',
 } as const
 
 /** How it was made sure that the person of the telephone asks. */
@@ -52,7 +58,7 @@ export const request = matter({
     ask: f.choice({ label: '要求', choices: ASKS }),
     about: f.choice({ label: '范围', choices: ABOUT }),
     ticket: optional(f.matter({ label: '关于编号' })),
-    proven: optional(f.yesNo({ label: '编号和手机号相符' })),
+    proof: f.choice({ label: '是不是本人', choices: PROOFS }),
     identity: optional(f.choice({ label: '怎么确认本人', choices: IDENTITIES })),
     basis: optional(f.choice({ label: '不予办理的依据', choices: BASES })),
   },

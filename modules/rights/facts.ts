@@ -1,5 +1,5 @@
 import type { JsonObject, MatterState } from '#platform/contract/state.ts'
-import type { ABOUT, ASKS, BASES, IDENTITIES } from './contract.ts'
+import type { ABOUT, ASKS, BASES, IDENTITIES, PROOFS } from './contract.ts'
 
 /** The public facts of a request as the rules read them. */
 export type RequestFacts = {
@@ -7,8 +7,8 @@ export type RequestFacts = {
   readonly about: keyof typeof ABOUT
   /** The number that was named, of a matter of the same person. */
   readonly ticket: string | null
-  /** Number and telephone fitted when it was raised: whoever asks holds a number that only its person was told. */
-  readonly proven: boolean
+  /** `number`: number and telephone fitted when it was raised; whoever asks holds a number that only its person was told. */
+  readonly proof: keyof typeof PROOFS
   readonly identity: keyof typeof IDENTITIES | null
   readonly basis: keyof typeof BASES | null
   readonly answeredOn: string | null
@@ -18,7 +18,7 @@ const blank: RequestFacts = {
   ask: 'other',
   about: 'all',
   ticket: null,
-  proven: false,
+  proof: 'none',
   identity: null,
   basis: null,
   answeredOn: null,

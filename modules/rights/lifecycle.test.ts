@@ -29,14 +29,14 @@ describe('a request', () => {
 
   it('that names a number of the same person needs no other proof', () => {
     const story = named()
-    expect(story.facts).toMatchObject({ proven: true, ticket: 'QL261001-0009' })
+    expect(story.facts).toMatchObject({ proof: 'number', ticket: 'QL261001-0009' })
     story.act('grant', ANSWER, 'privacy', '2026-11-10')
     expect(story.matter.state).toBe('granted')
   })
 
   it('that names no number is answered only when somebody has made sure who asks', () => {
     expect(asked().refusal('grant', ANSWER, 'privacy', '2026-11-10')).toBe('identity-first')
-    expect(granted().facts).toMatchObject({ proven: false, identity: 'called', answeredOn: '2026-11-10' })
+    expect(granted().facts).toMatchObject({ proof: 'none', identity: 'called', answeredOn: '2026-11-10' })
   })
 
   it('about the number of somebody else is refused like one about no number at all', () => {

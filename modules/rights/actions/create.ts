@@ -47,7 +47,7 @@ export const create = rule(
     refusals: {
       'number-needed': {
         status: 422,
-        say: '您选了“编号对应的这一件”，请写编号；不记得编号的，请选“这个手机号下的全部”。',
+        say: '您选了“某一件，要写编号”，请写编号；不记得编号的，请选“这个手机号下的全部”。',
       },
       'no-ticket': {
         status: 404,
@@ -67,7 +67,7 @@ export const create = rule(
           ask: input.ask,
           about: input.about,
           ticket: named?.number ?? null,
-          proven: named !== undefined,
+          proof: named ? 'number' : 'none',
         }),
       ),
       keep({

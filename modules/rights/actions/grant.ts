@@ -46,7 +46,7 @@ export const grant = rule(
     },
   }),
   ({ matter, input, now }, no) => {
-    if (!factsOf(matter).proven && !input.identity) return no('identity-first')
+    if (factsOf(matter).proof === 'none' && !input.identity) return no('identity-first')
     return ok([
       ...answered(matter, now, 'granted'),
       set(patch({ answeredOn: dayOf(now), identity: input.identity ?? null })),
