@@ -17,8 +17,8 @@ import { newestKind } from '#platform/matters/registry.ts'
 import { route } from '../route.ts'
 import { setSessionCookie } from './session.ts'
 
-/** As many tries a minute as a number and a telephone may be tried to follow a ticket: this is the same question. */
-const TRIES = 60
+/** Nobody asks more often, and numbers are not tried faster here than where a ticket is followed. */
+const TRIES = 30
 
 export const createRequest = route({
   method: 'POST',
