@@ -13,7 +13,7 @@ export const ASKS = {
 
 export const ABOUT = {
   all: '这个手机号下的全部',
-  one: '某一件，要写编号',
+  one: '某一件',
 } as const
 
 /** What says, when it is raised, that the person of the telephone asks. */
@@ -48,7 +48,7 @@ export const request = matter({
   states: {
     asked: { name: '待答复', tone: 'wait', open: true, told: '已收到，正在核实和办理' },
     granted: { name: '已答复', tone: 'done', open: false, told: '已答复' },
-    refused: { name: '不予办理', tone: 'done', open: false, told: '不予办理，理由见答复' },
+    refused: { name: '不予办理', tone: 'back', open: false, told: '不予办理，理由见答复' },
     withdrawn: { name: '已撤回', tone: 'done', open: false, told: '您已撤回' },
     erased: { name: '已删除', tone: 'done', open: false, told: '内容已依法删除' },
   },
@@ -58,9 +58,9 @@ export const request = matter({
     ask: f.choice({ label: '要求', choices: ASKS }),
     about: f.choice({ label: '范围', choices: ABOUT }),
     ticket: optional(f.matter({ label: '关于编号' })),
-    proof: f.choice({ label: '是不是本人', choices: PROOFS }),
-    identity: optional(f.choice({ label: '怎么确认本人', choices: IDENTITIES })),
-    basis: optional(f.choice({ label: '不予办理的依据', choices: BASES })),
+    proof: f.choice({ label: '本人核实', choices: PROOFS }),
+    identity: optional(f.choice({ label: '核实方式', choices: IDENTITIES })),
+    basis: optional(f.choice({ label: '依据', choices: BASES })),
   },
   parts: {
     title: optional(f.text({ label: '标题', max: 60 })),

@@ -54,11 +54,13 @@ describe('a request', () => {
 })
 
 describe('the answer', () => {
-  it('ends the work and the clock, and is told to the person', () => {
+  it('ends the work and the clock; that it is there is told, what it says is read with number and telephone', () => {
     const story = granted()
     expect(story.live()).toEqual([])
     expect(story.clock('answer')).toMatchObject({ state: 'done', missedAt: null })
-    expect(story.told.at(-1)).toContain(ANSWER.text)
+    expect(story.told.at(-1)).toContain('已答复')
+    expect(story.told.at(-1)).not.toContain(ANSWER.text)
+    expect(story.parts.reply).toBe(ANSWER.text)
     expect(story.fold()).toEqual(story.matter)
   })
 

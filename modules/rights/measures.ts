@@ -33,8 +33,8 @@ export const indicators: readonly Indicator[] = [
   }),
   indicator({
     id: 'rights.in-time-rate',
-    name: '个人信息申请按时答复率',
-    formula: '最晚日期前答复（含不予办理）的件数 ÷ 答复的件数',
+    name: '申请按时答复率',
+    formula: '个人信息申请在最晚日期前答复（含不予办理）的件数 ÷ 答复的件数',
     unit: '%',
     source: 'computed',
     numerator: ['rights.answered-in-time'],

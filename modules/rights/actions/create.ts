@@ -31,7 +31,7 @@ export const create = rule(
       number: optional(
         f.text({
           label: '编号',
-          hint: '反映那件事时给的编号，有就写：编号和手机号对得上，就不用再核实是不是您本人',
+          hint: '选“某一件”的必须写。和手机号对得上的，不用再核实是不是您本人',
           grade: 0,
           max: 40,
         }),
@@ -47,7 +47,7 @@ export const create = rule(
     refusals: {
       'number-needed': {
         status: 422,
-        say: '您选了“某一件，要写编号”，请写编号；不记得编号的，请选“这个手机号下的全部”。',
+        say: '您选了“某一件”，请写编号；不记得编号的，请选“这个手机号下的全部”。',
       },
       'no-ticket': {
         status: 404,

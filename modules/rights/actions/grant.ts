@@ -51,7 +51,8 @@ export const grant = rule(
       ...answered(matter, now, 'granted'),
       set(patch({ answeredOn: dayOf(now), identity: input.identity ?? null })),
       keep({ reply: input.text }),
-      tell('answered', `您的个人信息申请已答复：${input.text}`),
+      // What is kept of a person does not travel in a message: they read it with number and telephone.
+      tell('answered', '您的个人信息申请已答复，请在“查进度”用编号和手机号查看。'),
     ])
   },
 )

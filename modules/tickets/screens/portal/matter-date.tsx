@@ -37,7 +37,7 @@ const Answered = ({
   const due = finish?.dueAt ? dayOf(new Date(finish.dueAt)) : null
   return (
     <BigDate
-      head={<StatusWord kind="done">{endWords[matter.state.id] ?? words.answered}</StatusWord>}
+      head={<StatusWord kind={matter.state.tone}>{endWords[matter.state.id] ?? words.answered}</StatusWord>}
       date={dayWords(day)}
       weekday={weekday(day)}
       text={due ? compared(day, due) : undefined}
