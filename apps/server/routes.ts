@@ -37,6 +37,7 @@ import { changePassword } from './routes/password.ts'
 import { erasePerson, exportReveals, revealDays, reveals } from './routes/privacy.ts'
 import { proposals } from './routes/proposals.ts'
 import { reminders } from './routes/reminders.ts'
+import { createRequest } from './routes/rights.ts'
 import {
   draftRule,
   dropRule,
@@ -62,6 +63,7 @@ const own: readonly AnyRoute[] = [
   createTicket,
   previewTicket,
   nearbyTickets,
+  createRequest,
   inbox,
   inboxBoxes,
   matters,

@@ -7,7 +7,7 @@ type Staff = Extract<Actor, { readonly kind: 'staff' }>
 
 /**
  * How far a role sees (`architecture.md` choice 3): its own desk; its unit's territory; the whole district;
- * or every ledger without the private parts. What is not named here sees nothing.
+ * or every ledger, without the private parts of what does not lie at its own desk. What is not named here sees nothing.
  */
 const SIGHT: { readonly [role: string]: 'desk' | 'territory' | 'district' | 'ledger' | 'nothing' } = {
   handler: 'territory',
@@ -30,6 +30,7 @@ export function readableScopes(directory: Directory, actor: Staff): readonly str
   const own = deskScope({ unit: actor.unit, role: actor.role })
   switch (sightOf(actor.role)) {
     case 'district':
+    case 'ledger':
       return [own, ...[...directory.regions.keys()].map(regionScope)]
     case 'territory': {
       const region = directory.units.get(actor.unit)?.region
@@ -37,8 +38,6 @@ export function readableScopes(directory: Directory, actor: Staff): readonly str
     }
     case 'desk':
       return [own]
-    case 'ledger':
-      return [...directory.regions.keys()].map(regionScope)
     default:
       return []
   }
@@ -70,6 +69,8 @@ function readableBy(directory: Directory, actor: Staff): ReadonlySet<string> {
   return made
 }
 
-/** Whether the caller reads private words of a matter that they may open. */
-export const readsPrivate = (actor: Actor): boolean =>
-  actor.kind !== 'staff' || sightOf(actor.role) !== 'ledger'
+/** Whether the caller reads private words of a matter that they may open: who sees every ledger, those of their own desk alone. */
+export const readsPrivate = (actor: Actor, { scopes }: Pick<MatterState, 'scopes'>): boolean =>
+  actor.kind !== 'staff' ||
+  sightOf(actor.role) !== 'ledger' ||
+  scopes.includes(deskScope({ unit: actor.unit, role: actor.role }))

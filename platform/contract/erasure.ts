@@ -2,7 +2,7 @@ import type { Change } from './change.ts'
 import { f, optional } from './field.ts'
 import type { Json, JsonObject, MatterState } from './state.ts'
 
-/** The post that answers for personal information (个人信息保护法 art. 52): nobody else erases, and it reads no content. */
+/** The post that answers for personal information (个人信息保护法 art. 52): nobody else erases, and it reads no content but of requests made to it. */
 export const PRIVACY = 'privacy'
 
 /**

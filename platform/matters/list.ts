@@ -173,7 +173,7 @@ async function readBySearch(
   now: Date,
 ): Promise<Result<PageView>> {
   // Finding by words would tell what was written.
-  if (!readsPrivate(actor)) return refuse(NO_WORDS)
+  if (!readsPrivate(actor, { scopes: [] })) return refuse(NO_WORDS)
   const words = tokensOf(filters.q ?? '').slice(0, 12)
   if (words.length === 0)
     return refuse({ code: 'nothing-to-search', status: 422, say: '请写要找的字词，或完整的编号。' })

@@ -49,7 +49,7 @@ export async function presentMatter(
       .map((c) => clockView(entry.def, c, platform.world(now, new Date(matter.openedAt)), now)),
     tasks: matter.tasks.map((t) => taskView(directory, entry, t, actor)),
     links: actor.kind === 'staff' ? links : [],
-    timeline: timelineOf(directory, entry, entries, actor, said, matter.facts),
+    timeline: timelineOf(directory, entry, entries, actor, said, matter),
     actions: offeredActions(platform, entry, loaded, actor, now),
   })
 }
@@ -71,10 +71,10 @@ function headOf(entry: KindEntry, { matter, title }: Loaded, actor: Actor) {
   }
 }
 
-function titleFor(actor: Actor, { facts }: MatterState, title: string): string {
-  const erased = erasedOf(facts)
+function titleFor(actor: Actor, matter: MatterState, title: string): string {
+  const erased = erasedOf(matter.facts)
   if (erased) return `（内容${erasedWords(erased)}）`
-  if (readsPrivate(actor)) return maskFor(actor, title)
+  if (readsPrivate(actor, matter)) return maskFor(actor, title)
   return actor.kind === 'staff' && actor.role === 'auditor' ? '（内容不在审计范围）' : '（这个岗位不看内容）'
 }
 
@@ -110,7 +110,7 @@ const factWords = (directory: Directory, entry: KindEntry, matter: MatterState):
   })
 
 function placeOf(directory: Directory, { matter, parts }: Loaded, actor: Actor) {
-  const shown = readsPrivate(actor)
+  const shown = readsPrivate(actor, matter)
   const point = parts.point as { readonly lng: number; readonly lat: number } | undefined
   const photos = Array.isArray(parts.photos) ? parts.photos : []
   return {
@@ -126,7 +126,7 @@ function personOf({ matter, parts }: Loaded, actor: Actor): PersonView | null {
   const name = textOf(parts.name)
   const phone = textOf(parts.phone)
   if (actor.kind === 'raiser') return { name, phone, masked: false, canReveal: false }
-  if (actor.kind !== 'staff' || !readsPrivate(actor) || (!name && !phone)) return null
+  if (actor.kind !== 'staff' || !readsPrivate(actor, matter) || (!name && !phone)) return null
   // A whistle-blower stays hidden from whoever handles the report.
   if (matter.facts.confidential === true && actor.role !== 'confidential') return null
   return {
@@ -144,7 +144,7 @@ function replyOf(
   actor: Actor,
 ): MatterView['reply'] {
   const text = textOf(parts.reply)
-  if (!text || !readsPrivate(actor)) return null
+  if (!text || !readsPrivate(actor, matter)) return null
   const last = entries.findLast((e) => typeof e.content?.reply === 'string')
   const photos = Array.isArray(parts.replyPhotos) ? parts.replyPhotos : []
   return {
@@ -189,6 +189,7 @@ async function readLinks(
   actor: Actor,
 ): Promise<MatterView['links']> {
   if (matter.links.length === 0) return []
+  const reads = readsPrivate(actor, { scopes: [] })
   const found = await rows(
     platform.db,
     sql<{
@@ -208,7 +209,7 @@ async function readLinks(
             active: link.active,
             id: other.id,
             number: other.number,
-            title: readsPrivate(actor) ? maskText(other.title) : '',
+            title: reads ? maskText(other.title) : '',
           },
         ]
       : []

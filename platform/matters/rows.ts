@@ -52,7 +52,7 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
     id: row.id,
     kind: row.kind,
     number: row.number,
-    title: erasedOf(facts) ? '（内容已依法删除）' : readsPrivate(actor) ? maskText(row.title ?? '') : '',
+    title: titleOf(row, actor),
     state: stateView(entry, row.state),
     openedAt: opened.toISOString(),
     openedWords: timeWords(opened),
@@ -99,6 +99,13 @@ function timeOf(row: ListRow): {
   return { due: own, from: (paced && dateOf(row.task_opened)) || opened, done: null }
 }
 
+/** A row with a task comes from the reader's own desk. */
+function titleOf({ facts, title, task_no }: ListRow, actor: Actor): string {
+  if (erasedOf(facts)) return '（内容已依法删除）'
+  return task_no || readsPrivate(actor, NO_DESK) ? maskText(title ?? '') : ''
+}
+
+const NO_DESK = { scopes: [] }
 const NO_DIMS = { channel: '', category: '', region: '', unit: '' }
 
 function marksOf(facts: JsonObject, world: World): readonly string[] {

@@ -24,28 +24,35 @@ export function timelineOf(
   entries: readonly EntryRow[],
   actor: Actor,
   said: SaidLines,
-  facts: MatterState['facts'] = {},
+  matter: Pick<MatterState, 'facts' | 'scopes'>,
 ): readonly EntryView[] {
   const own = actor.kind === 'raiser'
-  const erased = erasedOf(facts)
+  const erased = erasedOf(matter.facts)
+  const reads = readsPrivate(actor, matter)
   return entries
     .filter((e) => !own || entry.rules.get(e.action)?.action.told)
     .map((e) => ({
-      ...entryView(directory, entry, e, actor, erased && e.rev <= erased.through ? erased : null),
+      ...entryView(directory, entry, e, {
+        actor,
+        reads,
+        erased: erased && e.rev <= erased.through ? erased : null,
+      }),
       said: said.get(e.rev) ?? [],
     }))
     .reverse()
 }
 
+/** Who reads a line, whether its words too, and what became of them. */
+type Reader = { readonly actor: Actor; readonly reads: boolean; readonly erased: Erased | null }
+
 function entryView(
   directory: Directory,
   entry: KindEntry,
   row: EntryRow,
-  actor: Actor,
-  erased: Erased | null,
+  { actor, reads, erased }: Reader,
 ): Omit<EntryView, 'said'> {
   const at = new Date(row.occurred_at)
-  const shown = readsPrivate(actor) && !erased ? (row.content ?? {}) : {}
+  const shown = reads && !erased ? (row.content ?? {}) : {}
   const hadContent = row.erased === true || row.content !== null
   return {
     rev: row.rev,

@@ -33,12 +33,13 @@ type Row = {
  */
 export async function messagesOf(
   platform: Platform,
-  { id, number, facts }: Pick<MatterState, 'id' | 'number' | 'facts'>,
+  { id, number, facts, scopes }: Pick<MatterState, 'id' | 'number' | 'facts' | 'scopes'>,
   actor: Actor,
   { attached, now }: { readonly attached: boolean; readonly now: Date },
 ): Promise<readonly MessageView[]> {
   const secret = facts.confidential === true
-  if (actor.kind !== 'staff' || !readsPrivate(actor) || (secret && actor.role !== 'confidential')) return []
+  if (actor.kind !== 'staff' || !readsPrivate(actor, { scopes }) || (secret && actor.role !== 'confidential'))
+    return []
   const found = await rows(
     platform.db,
     sql<Row>`select o.id::text as id, o.rev, o.say, o.tries, o.sent_at as "sentAt", o.channel, o.unsent_at as "unsentAt", o.failure, o.detail, p.phone,

@@ -16,7 +16,7 @@ const SIGHTS = {
   desk: '只看自己岗位收件箱里的',
   territory: '看自己岗位和本辖区的',
   district: '看全区的',
-  ledger: '看每一件的留痕，不看内容',
+  ledger: '看每一件的留痕；内容只看自己岗位收件箱里的',
   nothing: '不看任何一件',
 } as const
 

@@ -1,4 +1,3 @@
-import { boxes } from '#modules/tickets/boxes.ts'
 import { canSee } from '#platform/access/scopes.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import type { JsonObject, MatterState } from '#platform/contract/state.ts'
@@ -16,6 +15,7 @@ import { presentMatter } from '#platform/matters/present.ts'
 import { kindOf } from '#platform/matters/registry.ts'
 import { readSaid } from '#platform/matters/said.ts'
 import { timelineOf } from '#platform/matters/timeline.ts'
+import { boxes } from '../boxes.ts'
 import { route } from '../route.ts'
 import { missingFiles } from '../uploaded.ts'
 import { mayLook } from './may-look.ts'
@@ -205,7 +205,7 @@ async function withChanges(
   const entries = await readEntries(platform.db, matter.id, platform.kinds.says)
   const news = entries.filter((e) => e.rev > (seen ?? matter.rev - 1))
   const said = await readSaid(platform, begun.value, news, actor)
-  const changed = timelineOf(platform.directory(), begun.value, news, actor, said)
+  const changed = timelineOf(platform.directory(), begun.value, news, actor, said, matter)
   return refuse(refusal, { ...refusal.details, changed })
 }
 

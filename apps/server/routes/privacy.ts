@@ -1,3 +1,4 @@
+import { request } from '#modules/rights/contract.ts'
 import { noteExport } from '#modules/tickets/exports.ts'
 import { writeTable } from '#modules/tickets/imports/sheets/write-table.ts'
 import { stampWords } from '#platform/clock/words.ts'
@@ -148,10 +149,12 @@ export const erasePerson = route({
     )
     if (!found) return refuse(NO_SUCH)
     if (found.raiser === null) return refuse(NOBODY)
+    // A request that still waits is what asks for it: it is answered when the rest is gone.
     const own = await rows(
       platform.db,
       sql<{ id: string }>`select id::text as id from platform.matter
-        where raiser = ${found.raiser} and facts->'erased' is null order by id`,
+        where raiser = ${found.raiser} and facts->'erased' is null
+          and (kind <> ${request.kind} or closed_at is not null) order by id`,
     )
     if (own.length === 0) return refuse(GONE)
     return actOnAll(platform, { ids: own.map((m) => m.id), action: 'erase', input, actor })

@@ -38,6 +38,11 @@ export const portalScreens: readonly Screen[] = [
     load: async () => (await import('#modules/tickets/screens/portal/privacy.tsx')).PrivacyScreen,
   },
   {
+    path: '/rights',
+    title: '查、改、删我的个人信息',
+    load: async () => (await import('#modules/tickets/screens/portal/rights.tsx')).RightsScreen,
+  },
+  {
     path: '/accessibility',
     title: '无障碍说明',
     load: async () => (await import('#modules/tickets/screens/portal/accessibility.tsx')).AccessibilityScreen,

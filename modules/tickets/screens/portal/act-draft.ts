@@ -1,9 +1,6 @@
-import type { Json } from '#platform/contract/state.ts'
+import type { Values } from './form-values.ts'
 import { dropKept, keptUnder, readKept, writeKept } from './kept.ts'
 import { writePhotos } from './photo-store.ts'
-
-/** What was written into the form of an action and not sent, by field; of photos, how many there are. */
-export type ActDraft = { readonly [name: string]: Json }
 
 const ALL = 'yiwang.act.'
 const under = (matter: string): string => `${ALL}${matter}.`
@@ -11,21 +8,21 @@ const under = (matter: string): string => `${ALL}${matter}.`
 /** Where the photos of a form lie on the device (`photo-store.ts`), beside its words. */
 export const actPhotos = (matter: string, action: string): string => `act.${matter}.${action}`
 
-/** The draft of an action on a matter, kept on this device like that of a request. */
-export const readActDraft = (matter: string, action: string): ActDraft =>
-  readKept<ActDraft>(under(matter) + action) ?? {}
+/** What was written into the form of an action and not sent, kept on this device like a request; of photos, how many there are. */
+export const readActDraft = (matter: string, action: string): Values =>
+  readKept<Values>(under(matter) + action) ?? {}
 
 /** Whether there is anything in it that it would be a pity to lose. */
-export const isWritten = (draft: ActDraft): boolean =>
+export const isWritten = (draft: Values): boolean =>
   Object.values(draft).some((value) => Boolean(typeof value === 'string' ? value.trim() : value))
 
 /** The words in it, without choices and photos. */
-export const wordsIn = (draft: ActDraft): readonly string[] =>
+export const wordsIn = (draft: Values): readonly string[] =>
   Object.values(draft)
     .filter((value) => typeof value === 'string' && value.trim() !== '')
     .map(String)
 
-export const writeActDraft = (matter: string, action: string, draft: ActDraft): void => {
+export const writeActDraft = (matter: string, action: string, draft: Values): void => {
   if (isWritten(draft)) writeKept(under(matter) + action, draft)
   else dropKept(under(matter) + action)
 }

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react'
-import type { Json, JsonObject } from '#platform/contract/state.ts'
+import type { Json } from '#platform/contract/state.ts'
 import type { ActionView, FieldView } from '#platform/contract/views.ts'
 import { Button } from '#ui/components/button.tsx'
 import { ErrorNote } from '#ui/components/error-note.tsx'
-import type { ActDraft } from './act-draft.ts'
 import { ActionField } from './action-field.tsx'
 import type { Faults } from './faults.ts'
 import { showFirstFault } from './faults.ts'
+import { inputOf, missing, type Values } from './form-values.ts'
 import type { MatterPageProps } from './matter-page-props.ts'
 import { photoFault } from './photo-fault.ts'
 import { StartOver } from './start-over.tsx'
@@ -22,45 +22,19 @@ export type ActionFormProps = MatterPageProps & {
   readonly onDone: (receipt: string) => void
   readonly onCancel?: (() => void) | undefined
   /** Values that are already decided by the button that opened the form. */
-  readonly given?: ActDraft | undefined
+  readonly given?: Values | undefined
   readonly primary?: boolean | undefined
 }
 
-const isMissing = (field: FieldView, value: Json | undefined): boolean =>
-  !field.optional &&
-  (value === undefined ||
-    value === null ||
-    (typeof value === 'string' && value.trim() === '') ||
-    (Array.isArray(value) && value.length === 0))
-
-const missing = (fields: readonly FieldView[], values: ActDraft): Faults =>
-  Object.fromEntries(
-    fields
-      .filter((f) => f.kind !== 'files' && isMissing(f, values[f.name]))
-      .map((f) => [
-        f.name,
-        f.kind === 'integer' || f.kind === 'yesNo' ? words.chooseOne(f.label) : words.needed(f.label),
-      ]),
-  )
-
-const inputOf = (fields: readonly FieldView[], values: ActDraft, keys: readonly string[]): JsonObject =>
-  Object.fromEntries(
-    fields.flatMap((f): [string, Json][] => {
-      if (f.kind === 'files') return keys.length > 0 ? [[f.name, keys]] : []
-      const value = values[f.name]
-      return value === undefined || value === null || value === '' ? [] : [[f.name, value]]
-    }),
-  )
-
 /** The words that were written, without choices and photos. */
-const saidIn = (fields: readonly FieldView[], values: ActDraft): string =>
+const saidIn = (fields: readonly FieldView[], values: Values): string =>
   fields
     .flatMap((f) => (f.kind === 'longText' && typeof values[f.name] === 'string' ? [values[f.name]] : []))
     .join('\n')
 
 const Fields = (props: {
   readonly fields: readonly FieldView[]
-  readonly values: ActDraft
+  readonly values: Values
   readonly faults: Faults
   readonly photos: Photos
   readonly set: (name: string, value: Json) => void

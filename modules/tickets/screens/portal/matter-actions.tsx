@@ -6,17 +6,20 @@ import { useToast } from '#ui/components/toast-context.ts'
 import { actDraftsOf, dropActDraft, isWritten, readActDraft, wordsIn } from './act-draft.ts'
 import { ActionForm } from './action-form.tsx'
 import type { MatterPageProps } from './matter-page-props.ts'
+import { isRequest } from './matter-state.ts'
+import { rightsWords } from './rights-words.ts'
 import { words } from './words.ts'
 
 /** Those that have their own place on the page of an answered matter. */
 const ELSEWHERE = ['reopen', 'rate']
 
-const nameOf = (action: ActionView): string => words.actionWords[action.id] ?? action.name
+const nameOf = (matter: MatterView, action: ActionView): string =>
+  isRequest(matter) && action.id === 'add' ? rightsWords.add : (words.actionWords[action.id] ?? action.name)
 
-const Refused = ({ action }: { readonly action: ActionView }) => (
+const Refused = ({ matter, action }: { readonly matter: MatterView; readonly action: ActionView }) => (
   <div>
     <Button size="big" refused describedBy={`why-${action.id}`}>
-      {nameOf(action)}
+      {nameOf(matter, action)}
     </Button>
     <p className="muted" id={`why-${action.id}`}>
       {action.whyNot}
@@ -83,17 +86,17 @@ export const MatterActions = (props: MatterPageProps) => {
         ))}
       {open && !current && <Gone id={matter.id} action={open.id} name={open.name} />}
       {offered.map((action) => {
-        if (!action.open) return <Refused key={action.id} action={action} />
+        if (!action.open) return <Refused key={action.id} matter={matter} action={action} />
         if (action.id !== open?.id) {
           return (
             <Button key={action.id} size="big" expanded={false} onClick={() => setOpen(action)}>
-              {nameOf(action)}
+              {nameOf(matter, action)}
             </Button>
           )
         }
         return (
           <div key={action.id} className="opened">
-            <h2>{nameOf(action)}</h2>
+            <h2>{nameOf(matter, action)}</h2>
             <ActionForm
               {...props}
               action={action}

@@ -5,8 +5,11 @@ import { StateNote } from '#ui/components/state-note.tsx'
 import { StatusWord } from '#ui/components/status-word.tsx'
 import { BigDate } from '#ui/patterns/big-date.tsx'
 import { daysBetween, nearDay, weekday } from './dates.ts'
-import { clockOf, isAnswered, isClosedSometime } from './matter-state.ts'
+import { dateOf, isAnswered, isClosedSometime, isRequest } from './matter-state.ts'
+import { rightsWords } from './rights-words.ts'
 import { words } from './words.ts'
+
+const endWords: { readonly [state: string]: string } = { closed: words.closed, refused: rightsWords.refused }
 
 const how = (finish: ClockView, title: string) => ({ title, days: finish.strip, why: finish.sentence })
 
@@ -34,9 +37,7 @@ const Answered = ({
   const due = finish?.dueAt ? dayOf(new Date(finish.dueAt)) : null
   return (
     <BigDate
-      head={
-        <StatusWord kind="done">{matter.state.id === 'closed' ? words.closed : words.answered}</StatusWord>
-      }
+      head={<StatusWord kind={matter.state.tone}>{endWords[matter.state.id] ?? words.answered}</StatusWord>}
       date={dayWords(day)}
       weekday={weekday(day)}
       text={due ? compared(day, due) : undefined}
@@ -65,7 +66,9 @@ const Running = ({ matter, finish }: { readonly matter: MatterView; readonly fin
       text={
         <>
           {words.left(finish.leftWords)}
-          {finish.late && <span className="latesay">{words.late}</span>}
+          {finish.late && (
+            <span className="latesay">{isRequest(matter) ? rightsWords.late : words.late}</span>
+          )}
         </>
       }
       tone={finish.late ? 'late' : 'running'}
@@ -76,11 +79,13 @@ const Running = ({ matter, finish }: { readonly matter: MatterView; readonly fin
 
 /** The one date that matters now, large, with how it was computed. */
 export const MatterDate = ({ matter }: { readonly matter: MatterView }) => {
-  const finish = clockOf(matter, 'finish')
+  const finish = dateOf(matter)
   if (matter.state.id === 'withdrawn') {
     return (
       <div className="withdrawn">
-        <StateNote title={words.withdrawn}>{words.withdrawnText}</StateNote>
+        <StateNote title={words.withdrawn}>
+          {isRequest(matter) ? rightsWords.withdrawnText : words.withdrawnText}
+        </StateNote>
       </div>
     )
   }

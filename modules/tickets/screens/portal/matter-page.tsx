@@ -6,14 +6,17 @@ import { MatterActions } from './matter-actions.tsx'
 import { MatterAnswer } from './matter-answer.tsx'
 import { MatterDate } from './matter-date.tsx'
 import type { MatterPageProps } from './matter-page-props.ts'
-import { isAnswered } from './matter-state.ts'
+import { isAnswered, isRequest } from './matter-state.ts'
 import { MatterWords } from './matter-words.tsx'
+import { rightsWords } from './rights-words.ts'
 import { SolvedAsk } from './solved-ask.tsx'
 import { timelineWords } from './timeline-words.ts'
 import { words } from './words.ts'
 
 const lead = (matter: MatterView): string =>
-  [matter.regionWords, matter.place, words.raised(matter.openedWords)].filter(Boolean).join(' · ')
+  [matter.regionWords, matter.place, (isRequest(matter) ? rightsWords : words).raised(matter.openedWords)]
+    .filter(Boolean)
+    .join(' · ')
 
 /** Everything its sender may know of a matter, and what they may do. */
 export const MatterPage = ({ matter, refresh }: MatterPageProps) => {

@@ -1,7 +1,11 @@
+import { rightsWords } from './rights-words.ts'
+
 /** The long texts of the pages in the footer. They promise only what the program does. */
 export type TextPage = {
   readonly title: string
   readonly lead: string
+  /** What can be done about it, as a button of its own. */
+  readonly action?: { readonly href: string; readonly label: string }
   readonly parts: readonly {
     readonly id?: string
     readonly title: string
@@ -12,6 +16,7 @@ export type TextPage = {
 export const privacyPage: TextPage = {
   title: '个人信息怎么用',
   lead: '您反映一件事时，我们要什么、做什么用、谁看得到。',
+  action: { href: '/rights', label: rightsWords.link },
   parts: [
     {
       title: '要哪些',
@@ -43,7 +48,8 @@ export const privacyPage: TextPage = {
     {
       title: '改、删、问',
       lines: [
-        '要更正或删除个人信息，打 12345，报编号和手机号。依法要留存的办理记录会留下，能认出您的内容会去掉。',
+        '您可以查阅、复制、更正、删除我们存的您的信息，也可以要我们解释。点下面的“查、改、删我的个人信息”，有编号和最晚答复日期；不会用手机，打 12345 请人替您提。',
+        '依法要留存的办理记录会留下，能认出您的内容会去掉。不予办理的，会写明理由；不服的，可以向人民法院起诉。',
       ],
     },
   ],

@@ -1,6 +1,7 @@
+import { request } from '#modules/rights/contract.ts'
 import { call, get, post, upload } from '#platform/client/api.ts'
 import type { JsonObject } from '#platform/contract/state.ts'
-import type { MatterView, SessionView } from '#platform/contract/views.ts'
+import type { ActionView, ClockView, MatterView, SessionView } from '#platform/contract/views.ts'
 import type { HomeView, NearbyView, PreviewView, ReceiptView, UploadView } from '../../views.ts'
 
 /** A page that waits longer than this for the district's words is drawn without them. */
@@ -85,3 +86,18 @@ export const act = (matter: MatterView, action: string, input: JsonObject): Prom
     rev: matter.rev,
     input,
   })
+
+/** The form of a request about personal data, as its kind declares it. */
+export const readRequestForm = (): Promise<ActionView> =>
+  get<ActionView>(`/api/actions/${request.kind}/create`)
+
+/** What a person is told when their request has come in. */
+export type RequestSent = {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly answer: ClockView
+}
+
+export const sendRequest = (asked: JsonObject): Promise<RequestSent> =>
+  post<RequestSent>('/api/rights', asked)

@@ -9,6 +9,7 @@ import { dayShort } from './dates.ts'
 import { FollowForm } from './follow-form.tsx'
 import { forgetMine, readMine, rememberMine } from './mine.ts'
 import { PortalFrame } from './portal-frame.tsx'
+import { rightsWords } from './rights-words.ts'
 import { words } from './words.ts'
 
 /** What was sent or followed from this device. */
@@ -54,6 +55,9 @@ export const ProgressScreen = ({ go }: ScreenProps) => (
       }}
     />
     <p className="startover">{words.lost}</p>
+    <p className="startover">
+      <a href="/rights">{rightsWords.link}</a>
+    </p>
     <MineList />
   </PortalFrame>
 )

@@ -25,6 +25,11 @@ export const textPage =
         </div>
       ))}
       <div className="stack">
+        {page.action && (
+          <Button href={page.action.href} kind="primary" size="big">
+            {page.action.label}
+          </Button>
+        )}
         <Button href="/report" size="big">
           {words.report}
         </Button>

@@ -1,6 +1,7 @@
 import type { EntryView, MatterView } from '#platform/contract/views.ts'
 import type { TimelineEntry } from '#ui/components/timeline.tsx'
-import { clockOf } from './matter-state.ts'
+import { clockOf, dateOf } from './matter-state.ts'
+import { rightsWords } from './rights-words.ts'
 import { words } from './words.ts'
 
 const unitsOpenedAt = (matter: MatterView, at: string, mode: 'lead' | 'co'): string =>
@@ -22,6 +23,7 @@ const titleOf = (entry: EntryView, matter: MatterView): string => {
   return words.past[entry.action] ?? entry.name
 }
 
+const MET = ['reply', 'answer', 'grant']
 const SINCE = ['dispatch', 'contact']
 
 /** 提交后 37 分钟, for the first dispatch and the first call. */
@@ -40,12 +42,12 @@ const past =
     title: titleOf(entry, matter),
     when: entry.atWords,
     note: [since(entry, matter), ...entry.lines.map((l) => l.text)].filter(Boolean).join(' · ') || undefined,
-    kind: entry.action === 'reply' || entry.action === 'answer' ? 'met' : 'done',
+    kind: MET.includes(entry.action) ? 'met' : 'done',
   })
 
 /** What is awaited now, from whom and by when. */
 const next = (matter: MatterView): readonly TimelineEntry[] => {
-  const due = clockOf(matter, 'finish')
+  const due = dateOf(matter)
   const by = due?.dueAt ? words.by(due.dueWords) : undefined
   const dispatch = clockOf(matter, 'dispatch')
   switch (matter.state.id) {
@@ -65,6 +67,8 @@ const next = (matter: MatterView): readonly TimelineEntry[] => {
         : []
     case 'replied':
       return [{ id: 'next', kind: 'next', title: words.waitReview, note: words.waitReviewText }]
+    case 'asked':
+      return [{ id: 'next', kind: 'next', title: rightsWords.wait, when: by }]
     case 'merged':
       return [{ id: 'next', kind: 'next', title: words.merged, when: by }]
     default:

@@ -1,20 +1,14 @@
 import { useState } from 'react'
 import type { Json } from '#platform/contract/state.ts'
 import type { ActionView } from '#platform/contract/views.ts'
-import {
-  type ActDraft,
-  actPhotos,
-  dropActDraft,
-  isWritten,
-  readActDraft,
-  writeActDraft,
-} from './act-draft.ts'
+import { actPhotos, dropActDraft, isWritten, readActDraft, writeActDraft } from './act-draft.ts'
+import type { Values } from './form-values.ts'
 import { usePhotos } from './use-photos.ts'
 
 /** What was typed and photographed, kept on this device until it is sent. */
-export const useActDraft = (matter: string, { id, fields }: ActionView, given: ActDraft) => {
+export const useActDraft = (matter: string, { id, fields }: ActionView, given: Values) => {
   const [kept] = useState(() => readActDraft(matter, id))
-  const [own, setOwn] = useState<ActDraft>(kept)
+  const [own, setOwn] = useState<Values>(kept)
   const photos = usePhotos(actPhotos(matter, id))
   const files = fields.find((f) => f.kind === 'files')?.name
   const set = (name: string, value: Json): void => {

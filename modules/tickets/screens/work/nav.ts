@@ -19,6 +19,7 @@ const boxIcons: { readonly [box: string]: IconName } = {
   extension: 'edit',
   callback: 'phone',
   secret: 'shield',
+  rights: 'shield',
 }
 
 type Tool = { readonly id: string; readonly href: string; readonly label: string; readonly icon: IconName }

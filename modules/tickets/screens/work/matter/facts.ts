@@ -7,6 +7,9 @@ export const factText = (matter: MatterView, name: string): string =>
 /** Whether a yes/no fact is set. */
 export const isSet = (matter: MatterView, name: string): boolean => matter.facts[name] === true
 
+/** Whether it is about a place: what asks about data is not. */
+export const happensSomewhere = (matter: MatterView): boolean => matter.facts.region !== undefined
+
 /** The row and version that decided the urgency; undefined where it was not decided by a table. */
 export function urgencyRow({
   facts,

@@ -9,7 +9,7 @@ import { useHotkeys } from '#ui/hooks/use-hotkeys.ts'
 import { MatterPart } from '#ui/patterns/matter-part.tsx'
 import { atWords } from '../parts/time.ts'
 import { words } from '../words.ts'
-import { factText, isSet, urgencyRow } from './facts.ts'
+import { factText, happensSomewhere, isSet, urgencyRow } from './facts.ts'
 
 const isImage = (file: FileView): boolean => file.type.startsWith('image')
 
@@ -121,6 +121,13 @@ const urgencyItem = (matter: MatterView): readonly { readonly label: string; rea
   return [{ label: words.matter.urgent, value }]
 }
 
+/** What happens nowhere is known by its facts; a matter that it is about is found by its number. */
+const factItems = (matter: MatterView) =>
+  matter.factWords.map(({ name, label, text }) => ({
+    label,
+    value: name === 'ticket' ? <a href={`/work/list?number=${encodeURIComponent(text)}`}>{text}</a> : text,
+  }))
+
 /** Where and who: place, masked person, category; why it is urgent. */
 export const MatterFacts = ({
   matter,
@@ -132,9 +139,11 @@ export const MatterFacts = ({
   return (
     <KeyValues
       items={[
-        { label: words.matter.place, value: <PlaceLine matter={matter} /> },
+        ...(happensSomewhere(matter)
+          ? [{ label: words.matter.place, value: <PlaceLine matter={matter} /> }]
+          : factItems(matter)),
         {
-          label: words.matter.person,
+          label: happensSomewhere(matter) ? words.matter.person : words.matter.applicant,
           value: <PersonLine person={person} onReveal={onReveal} contact={contact} />,
         },
         ...(category ? [{ label: words.matter.category, value: category }] : []),
