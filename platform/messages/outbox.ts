@@ -99,13 +99,15 @@ export const markLater = async (db: Database, id: string, next: Date, detail: st
 }
 
 /** What waited in a database that was restored: the one it was copied from may have sent it since. Answers how many. */
-export const holdBack = async (db: Database, now: Date): Promise<number> =>
-  (
-    await rows(
-      db,
-      sql`update platform.outbox set unsent_at = ${now}, failure = 'restored' where sent_at is null and unsent_at is null returning id`,
-    )
-  ).length
+export const holdBack = async (db: Database, now: Date): Promise<number> => {
+  const held = await findRow(
+    db,
+    sql<{ n: number }>`with held as (
+        update platform.outbox set unsent_at = ${now}, failure = 'restored' where sent_at is null and unsent_at is null returning 1)
+      select count(*)::int as n from held`,
+  )
+  return held?.n ?? 0
+}
 
 /** What this database is called to a gateway. */
 export const readSender = async (db: Database): Promise<string> => {
