@@ -160,7 +160,7 @@ describe('a gateway that does not take it', () => {
     expect(stage.gotOf(scene)).toHaveLength(2)
   })
 
-  it('does not know us: one message is lost to a wrong secret, and not all that wait', async () => {
+  it('does not know us: nothing is lost to a wrong secret, and the gateway is left in peace for an hour', async () => {
     const scenes = [await stage.raise(), await stage.raise(), await stage.raise()]
     stage.other.answer({ status: 401 })
     const turn = stage.sender()
@@ -168,10 +168,16 @@ describe('a gateway that does not take it', () => {
     stage.world.clock.pass(30 * MINUTE)
     await stage.sendAll(turn)
     const stand = (await Promise.all(scenes.map(stage.standing))).flat()
-    expect(stand.map((one) => one.why)).toEqual(['barred', null, null])
+    expect(stand.map(({ why, tries }) => [why, tries])).toEqual([
+      [null, 0],
+      [null, 0],
+      [null, 0],
+    ])
+    expect(scenes.flatMap(stage.gotOf)).toHaveLength(1)
     stage.other.answer({ status: 202 })
-    await stage.sendAll()
-    expect(stage.gotOf(scenes[2]!)).toHaveLength(1)
+    stage.world.clock.pass(31 * MINUTE)
+    await stage.sendAll(turn)
+    for (const scene of scenes) expect(stage.gotOf(scene).at(-1)?.status).toBe(202)
   })
 })
 

@@ -5,7 +5,6 @@ export type NotSent =
   | 'too-old'
   | 'tries'
   | 'refused'
-  | 'barred'
   | 'no-phone'
   | 'no-mobile'
   | 'erased'

@@ -10,8 +10,10 @@ export type Message = {
 /** What a gateway made of a message, with its reason in words. */
 export type Outcome =
   | { readonly kind: 'accepted' }
-  /** Never will be; `all`: because of our address or secret, so no other message would be taken either. */
-  | { readonly kind: 'refused'; readonly why: string; readonly all: boolean }
+  /** Never will be. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** Nothing of ours is taken, because of our address or secret: no fault of the message, which waits until that is mended. */
+  | { readonly kind: 'barred'; readonly why: string }
   /** To be tried again, not before so many milliseconds where it said so. */
   | { readonly kind: 'later'; readonly why: string; readonly afterMs?: number }
 

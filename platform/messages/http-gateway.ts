@@ -53,8 +53,8 @@ async function outcomeOf(answer: Response, message: Message): Promise<Outcome> {
   }
   const said = await reasonOf(answer, message)
   const why = said ? `${status}：${said}` : String(status)
-  if (status >= 400 && status < 500 && !PASSING.includes(status))
-    return { kind: 'refused', why, all: OF_US.includes(status) }
+  if (OF_US.includes(status)) return { kind: 'barred', why }
+  if (status >= 400 && status < 500 && !PASSING.includes(status)) return { kind: 'refused', why }
   const afterMs = retryAfter(answer.headers.get('retry-after'))
   return { kind: 'later', why, ...(afterMs === undefined ? {} : { afterMs }) }
 }

@@ -18,6 +18,7 @@ type Row = {
   readonly rev: number
   readonly say: string
   readonly tries: number
+  readonly barredAt: At | null
   readonly sentAt: At | null
   readonly channel: string | null
   readonly unsentAt: At | null
@@ -42,7 +43,7 @@ export async function messagesOf(
     return []
   const found = await rows(
     platform.db,
-    sql<Row>`select o.id::text as id, o.rev, o.say, o.tries, o.sent_at as "sentAt", o.channel, o.unsent_at as "unsentAt", o.failure, o.detail, p.phone,
+    sql<Row>`select o.id::text as id, o.rev, o.say, o.tries, o.barred_at as "barredAt", o.sent_at as "sentAt", o.channel, o.unsent_at as "unsentAt", o.failure, o.detail, p.phone,
         exists (select 1 from platform.matter_source s where s.matter_id = o.matter_id and s.source = 'simulation') as simulated
       from platform.outbox o left join registry.party p on p.ref = o.party_ref where o.matter_id = ${id}::bigint order by o.id`,
   )
@@ -69,8 +70,9 @@ function standing(row: Row, attached: boolean, pace: Pace, now: Date): Pick<Mess
   return { state: 'waiting', say: waitWords(row, attached, pace, now) }
 }
 
-function waitWords({ tries }: Row, attached: boolean, pace: Pace, now: Date): string {
+function waitWords({ tries, barredAt }: Row, attached: boolean, pace: Pace, now: Date): string {
   if (!attached) return '没有发：没有接短信网关'
   if (!isAwake(pace, now)) return `等着发：${wakeWords(pace.from, now)} 以后发`
+  if (barredAt !== null) return '等着发：短信网关不认这里的地址或密钥'
   return tries > 0 ? `等着发：试了 ${tries} 次，短信网关还没有接收` : '等着发'
 }

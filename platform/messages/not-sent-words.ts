@@ -5,7 +5,6 @@ export const NOT_SENT: { readonly [W in NotSent]: string } = {
   'too-old': '等得太久，已经过时',
   tries: '试了多次，短信网关没有接收',
   refused: '短信网关拒收',
-  barred: '短信网关不认这里的地址或密钥',
   'no-phone': '没有留电话',
   'no-mobile': '留的不是手机号',
   erased: '已依法删除',

@@ -72,7 +72,8 @@ export const claim = (
 export const markSent = async (db: Database, id: string, now: Date): Promise<void> => {
   await rows(
     db,
-    sql`update platform.outbox set sent_at = ${now}, channel = ${CHANNEL}, unsent_at = null, failure = null, detail = null, next_at = null
+    sql`update platform.outbox set sent_at = ${now}, channel = ${CHANNEL}, unsent_at = null, failure = null, detail = null, next_at = null,
+        barred_at = null
       where id = ${id}::bigint and sent_at is null`,
   )
 }
@@ -90,10 +91,25 @@ export const markRefused = async (
   )
 }
 
+/** The gateway does not know us: that was no try of the message. */
+export const markBarred = async (
+  db: Database,
+  id: string,
+  detail: string,
+  now: Date,
+  pauseMs: number,
+): Promise<void> => {
+  await rows(
+    db,
+    sql`update platform.outbox set tries = tries - 1, barred_at = ${now}, next_at = ${new Date(now.getTime() + pauseMs)}, detail = ${detail}
+      where id = ${id}::bigint and sent_at is null and unsent_at is null`,
+  )
+}
+
 export const markLater = async (db: Database, id: string, next: Date, detail: string): Promise<void> => {
   await rows(
     db,
-    sql`update platform.outbox set next_at = ${next}, detail = ${detail}
+    sql`update platform.outbox set next_at = ${next}, detail = ${detail}, barred_at = null
       where id = ${id}::bigint and sent_at is null and unsent_at is null`,
   )
 }

@@ -11,7 +11,7 @@ import { hoursWords, isAwake, paceOf, wakeWords } from './pace.ts'
 
 const DAYS = 7
 /** Those that reached nobody although there was somebody to tell. */
-const FAILED: readonly NotSent[] = ['refused', 'barred', 'tries', 'too-old']
+const FAILED: readonly NotSent[] = ['refused', 'tries', 'too-old']
 
 /** How sending stands, in counts and reasons: no text, no telephone. */
 export async function readSending(
@@ -37,7 +37,7 @@ export async function readSending(
     mostTries: waits.mostTries,
     trouble: waits.trouble,
     lastSent: dateOr(went.last),
-    barred: refusal?.why === 'barred' ? new Date(refusal.at) : null,
+    barred: dateOr(waits.barred),
     failedToday: await countFailed(db, today),
     now,
   })
@@ -61,16 +61,24 @@ export async function readSending(
 type At = Date | string
 const dateOr = (at: At | null): Date | null => (at === null ? null : new Date(at))
 
-async function readWaiting(db: Database) {
+type Waits = {
+  readonly waiting: number
+  readonly oldest: At | null
+  readonly mostTries: number
+  readonly trouble: string | null
+  readonly barred: At | null
+}
+
+async function readWaiting(db: Database): Promise<Waits> {
   const found = await findRow(
     db,
-    sql<{ waiting: number; oldest: At | null; mostTries: number; trouble: string | null }>`
-      with w as (select created_at, tries, next_at, detail from platform.outbox
+    sql<Waits>`
+      with w as (select created_at, tries, next_at, detail, barred_at from platform.outbox
         where sent_at is null and unsent_at is null order by id limit ${COUNT_CAP + 1})
-      select count(*)::int as waiting, min(created_at) as oldest, coalesce(max(tries), 0) as "mostTries",
+      select count(*)::int as waiting, min(created_at) as oldest, coalesce(max(tries), 0) as "mostTries", max(barred_at) as barred,
         (select detail from w where detail is not null order by next_at desc nulls last limit 1) as trouble from w`,
   )
-  return found ?? { waiting: 0, oldest: null, mostTries: 0, trouble: null }
+  return found ?? { waiting: 0, oldest: null, mostTries: 0, trouble: null, barred: null }
 }
 
 async function readSent(db: Database, today: Date) {
@@ -107,5 +115,5 @@ const readRefusal = async (db: Database) =>
       why: NotSent
       detail: string | null
     }>`select unsent_at as at, failure as why, detail from platform.outbox
-      where unsent_at is not null and failure in ('refused', 'barred', 'tries') order by unsent_at desc limit 1`,
+      where unsent_at is not null and failure in ('refused', 'tries') order by unsent_at desc limit 1`,
   )) ?? null

@@ -6,6 +6,7 @@ import {
   type Claimed,
   claim,
   type Due,
+  markBarred,
   markLater,
   markRefused,
   markSent,
@@ -70,7 +71,7 @@ const latest = (now: Date, { pauseMostMs }: Pace): number => now.getTime() + Mat
 function restAfter(outcome: Outcome, { pauseMostMs }: Pace): number {
   if (outcome.kind === 'later')
     return Math.min(Math.max(REST_MS, outcome.afterMs ?? 0), Math.max(REST_MS, pauseMostMs))
-  return outcome.kind === 'refused' && outcome.all ? pauseMostMs : 0
+  return outcome.kind === 'barred' ? pauseMostMs : 0
 }
 
 /** What will never be sent says so; answers how many there were. */
@@ -97,8 +98,8 @@ function messageOf(sender: string, id: string, { to, ...told }: Claimed, { longe
 async function mark({ db, now }: Platform, { id, tries }: Due, outcome: Outcome, pace: Pace): Promise<void> {
   if (outcome.kind === 'accepted') return markSent(db, id, now())
   const detail = outcome.why
-  if (outcome.kind === 'refused')
-    return markRefused(db, id, { why: outcome.all ? 'barred' : 'refused', detail }, now())
+  if (outcome.kind === 'refused') return markRefused(db, id, { why: 'refused', detail }, now())
+  if (outcome.kind === 'barred') return markBarred(db, id, detail, now(), pace.pauseMostMs)
   if (tries + 1 >= pace.tries) return markRefused(db, id, { why: 'tries', detail }, now())
   const pauseMs = Math.max(pauseAfter(pace, tries + 1), Math.min(outcome.afterMs ?? 0, pace.pauseMostMs))
   return markLater(db, id, new Date(now().getTime() + pauseMs), detail)

@@ -1,7 +1,8 @@
 -- Sending what residents are told (docs/decisions/0019-messages.md). A message waits until a gateway has taken it (`sent_at`) or it
--- will not be sent any more (`unsent_at`; `failure` says why as a code, `detail` in the gateway's words). `next_at`: not before then.
+-- will not be sent any more (`unsent_at`; `failure` says why as a code, `detail` in the gateway's words). `next_at`: not before then;
+-- `barred_at`: when the gateway last did not know us.
 alter table platform.outbox add column tries int not null default 0, add column next_at timestamptz,
-  add column unsent_at timestamptz, add column detail text;
+  add column unsent_at timestamptz, add column detail text, add column barred_at timestamptz;
 drop index platform.outbox_waiting;
 create index outbox_waiting on platform.outbox(id) where sent_at is null and unsent_at is null;
 create index outbox_sent on platform.outbox(sent_at) where sent_at is not null;
