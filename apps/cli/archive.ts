@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { migrations } from '#apps/server/modules.ts'
 import { VERSION } from '#apps/server/version.ts'
 import { FORMAT } from '#platform/backup/format.ts'
+import { needWritable } from '#platform/database/make-folder.ts'
 import { migrationFiles } from '#platform/database/migrate.ts'
 import { platformMigrations } from '#platform/database/open.ts'
 import { ARCHES, type Arch, type ArchiveNote, BadArchive } from './archive/archive-note.ts'
@@ -27,7 +28,7 @@ export async function archive(args: readonly string[], print: Print): Promise<nu
   const scratch = await mkdtemp(join(tmpdir(), 'yiwang-archive-'))
   try {
     // First the folder: a wrong one is told before the screens are built.
-    await mkdir(asked.value.to, { recursive: true })
+    needWritable(asked.value.to)
     await buildWeb(print)
     for (const arch of asked.value.arches) await makeOne(arch, asked.value.to, scratch, print)
     return 0

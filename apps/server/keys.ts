@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FactorKey, factorKey } from '#platform/access/factor-key.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 import { type HeadsFile, headsFile } from '#platform/ledger/published-heads.ts'
 import { generateKey, type HeadSigner, softwareSigner } from '#platform/ledger/sign.ts'
 import { putWhole } from './put-whole.ts'
@@ -19,7 +20,7 @@ export const openFactorKey = (dataFolder: string): FactorKey => factorKey(Buffer
 function privateKey(dataFolder: string): string {
   const folder = join(dataFolder, 'keys')
   const path = join(folder, 'head.key')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   // An empty one was left by a kill while it was made: nothing can have been signed with it.
   if (existsSync(path) && statSync(path).size === 0) rmSync(path)
   if (!existsSync(path)) putWhole(path, generateKey().privateKey)

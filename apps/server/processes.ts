@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { type Database, findRow, rows, sql } from '#platform/database/database.ts'
 import { KEEPER_NAME } from '#platform/database/keeper.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { keyId } from '#platform/ledger/tree-heads.ts'
 
@@ -34,7 +35,7 @@ export async function joinProcesses(db: Database, asked: Joining): Promise<Resul
     const others = await othersAlive(db)
     const foreign = foreignKey(key, others) ?? foreignFolder(folder, others) ?? (await otherSeal(db, asked))
     if (foreign) return refuse(foreign)
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const file = join(folder, db.process)
     writeFileSync(file, '')
     await rows(

@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { Database, Session } from '#platform/database/database.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 import type { Migrations } from '#platform/database/migrate.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { HeadSigner } from '#platform/ledger/sign.ts'
@@ -41,7 +42,7 @@ export type Written = { readonly header: Header; readonly manifest: Manifest }
  */
 export async function writeBackup(writing: Writing): Promise<Written> {
   const { db, file, passphrase } = writing
-  await mkdir(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const part = `${file}.part`
   // Before the snapshot: a head told later would speak of entries that are not in it.
   const heads = writing.heads ?? (await readHeadLines(writing.headsPath))

@@ -1,15 +1,7 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-} from 'node:fs'
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Database, rows, sql } from '#platform/database/database.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 
 /** A signed head as it was told outside the database. */
 export type PublishedHead = {
@@ -54,7 +46,7 @@ export function headsFile(path: string): HeadsFile {
           key_id as key, encode(signature, 'hex') as signature from platform.tree_head h where h.size > ${last} order by h.size`,
       )
       if (fresh.length === 0) return 0
-      mkdirSync(dirname(path), { recursive: true })
+      makeFolder(dirname(path))
       appendFileSync(path, `${isCut ? '\n' : ''}${fresh.map((head) => JSON.stringify(head)).join('\n')}\n`)
       return fresh.length
     },
