@@ -20,9 +20,11 @@ export const USAGES = {
   import: `用法：./yiwang import tickets 文件.csv --map 对应表
   对应表是 packs 里一个文件夹的名字（例如 pingshan），或一个 JSON 文件的路径；写法见 packs/pingshan/README.md。
   市 12345 的表格（city12345）不在这里导，在工作台的“12345 导入”里导。
-  中断了再运行一次就接着导；同一行导两次只算一件；有问题的行在 文件.csv.bad.csv 里，带原因。`,
+  中断了再运行一次就接着导；同一行导两次只算一件；有问题的行在 文件.csv.bad.csv 里，带原来的行号和原因。
+  给脚本看的退出码：0 全部导入，1 没有导成，2 命令写得不对，3 导完了，有问题的行退回来了。`,
   simulate: `用法：./yiwang simulate [--months ${DEFAULT_MONTHS}] [--tickets ${DEFAULT_TICKETS}] [--seed 1]
-为演示区写入几个月的模拟工单，每一步都按同一套规则办，留痕完整可验证。只能用在演示库。`,
+为演示区写入几个月的模拟工单，每一步都按同一套规则办，留痕完整可验证。只能用在演示库。
+写的件数里有演示故事的几十件；要的比故事还少，就只写故事。`,
   figures: `用法：./yiwang figures [指标] [--from 2026-01-01] [--to 2026-06-30] [--by ${BY.join('|')}] [--region 代码] [--unit 代码] [--json]
 不写指标，就列出所有指标。不写日期，就算本月到今天。`,
   verify: `用法：./yiwang verify
@@ -35,6 +37,7 @@ export const USAGES = {
 恢复到空的库里；库里有内容就不动它。备份有口令的，先设环境变量 YIWANG_BACKUP_PASSPHRASE。
 删除清单（erasures.jsonl）默认在备份文件旁边找：备份以后依法删除过的，恢复后再删一次。`,
   upgrade: `用法：./yiwang upgrade 安装包.tar.gz
+例如：./yiwang upgrade /media/usb/yiwang-0.2.0-linux-x64.tar.gz
 在旧版本的程序文件夹里、停着的时候运行。检查安装包，解开到旁边，做一份备份，让新版本用这份备份预演一遍；不改动现在的库。`,
   back: `用法：./yiwang back [--into 新的数据文件夹，或空库的 postgres://…]
 升级以后要退回：停掉新版本，在旧版本的程序文件夹里运行。把升级前的备份恢复到新的地方；新版本的库留在原处，不改动。`,
