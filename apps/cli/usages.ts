@@ -6,7 +6,7 @@ import { DEFAULT_MONTHS, DEFAULT_TICKETS } from './demo-size.ts'
 export const USAGES = {
   start: `用法：./yiwang start [--empty] [--new-key] [--no-screens]
 启动。空库自动变成演示区；--empty：空库就让它空着，不变成演示区。
---new-key：这台机器的签名钥匙换过，确认用新的一把。--no-screens：不带页面，只答程序。`,
+--new-key：签名钥匙丢了、找不回来，换一把接着签；会记下来，以后验证都写明。--no-screens：不带页面，只答程序。`,
   setup: `用法：./yiwang setup --region 行政区划代码 [--name 区名] [--profile 时限方案] [--admin 登录名] [--security 登录名] [--auditor 登录名]
 例如：./yiwang setup --region 440804
 为一个真实的区准备空库：镇街和村居、标准单位和岗位、时限、类别和职责清单、词表，以及系统、安全、审计三个管理员（三个人，不能由一个人兼）。`,
@@ -30,7 +30,8 @@ export const USAGES = {
   verify: `用法：./yiwang verify
 验证库里的留痕、封存和数字。
 用法：./yiwang verify --from 备份或留痕副本 [--key 公钥]
-不用库，离线验证一份备份或给审计的留痕副本。给出公钥，就只认这一把签的封存头。`,
+不用库，离线验证一份备份或给审计的留痕副本。给出公钥，就只认这一把签的封存头（几把用逗号隔开）。
+公钥由 ./yiwang verify 写出来；审计要另外抄存，不要从备份里取。`,
   backup: `用法：./yiwang backup [--to 文件夹]
 要加密，先设环境变量 YIWANG_BACKUP_PASSPHRASE。`,
   restore: `用法：./yiwang restore 备份文件 [--into 数据文件夹或 postgres://…] [--erasures 删除清单]

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { knownKeys, openHeads } from '#apps/server/keys.ts'
+import { keyRing, openHeads } from '#apps/server/keys.ts'
 import { folderStore } from '#platform/files/store.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
@@ -16,9 +16,10 @@ export async function verify(
   const { dataFolder } = environment()
   // What was acknowledged but not yet ordered or counted is brought in first.
   await catchUp(platform.db)
+  const ring = keyRing(dataFolder)
   const { checked, remarks, seconds, ...found } = await verifyAll(
     platform,
-    knownKeys(dataFolder),
+    ring,
     openHeads(dataFolder, platform.db.name).read(),
   )
   const missing = await verifyFiles(platform.db, folderStore(join(dataFolder, 'files')))
@@ -27,6 +28,7 @@ export async function verify(
   print(
     `留痕 ${checked.entries} 条，事项 ${checked.matters} 件，封存头 ${checked.heads} 个（库外公布 ${checked.published} 个），内容 ${checked.privateParts} 份，数字 ${checked.tallies} 组；用时 ${seconds} 秒`,
   )
+  print(`签名公钥 ${ring.keys.join(',')}`)
   for (const fault of faults) print(`✗ [${fault.where}] ${fault.say}`)
   for (const remark of remarks) print(`! ${remark}`)
   print(ok ? '✓ 全部一致' : `✗ 有 ${faults.length} 处不一致`)

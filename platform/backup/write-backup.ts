@@ -7,6 +7,7 @@ import type { Database, Session } from '#platform/database/database.ts'
 import { makeFolder } from '#platform/database/make-folder.ts'
 import type { Migrations } from '#platform/database/migrate.ts'
 import type { FileStore } from '#platform/files/store.ts'
+import type { LostKey } from '#platform/ledger/public-keys.ts'
 import type { HeadSigner } from '#platform/ledger/sign.ts'
 import { declaredSchemas, LEDGER_TABLES, readSequences, readTables } from './catalogue.ts'
 import { FORMAT, type Header, type Manifest } from './format.ts'
@@ -30,6 +31,8 @@ export type Writing = {
   readonly signer: HeadSigner
   /** Keys that signed before the present one. */
   readonly formerKeys: readonly string[]
+  /** What this key, or one before it, told of keys that were lost. */
+  readonly lostKeys?: readonly LostKey[]
   readonly now: Date
   readonly onRows?: (rows: number) => void
 }
@@ -116,6 +119,7 @@ async function readHeader(session: Session, writing: Writing): Promise<Header> {
     district: { code, name, demo },
     migrations: migrations.map((m) => m.name),
     publicKeys: [writing.signer.publicKey, ...writing.formerKeys],
+    ...(writing.lostKeys?.length ? { lostKeys: writing.lostKeys } : {}),
     tables: tablesFor(kind, await readTables(session, schemas), LEDGER_TABLES),
     sequences: kind === 'backup' ? await readSequences(session, schemas) : [],
   }
