@@ -75,10 +75,12 @@ export function rememberKeys(
 }
 
 /** Every public key whose signature under a head counts here, the present one first, and what is told of lost ones. */
-export const keyRing = (dataFolder: string): KeyRing & { readonly keys: readonly [string, ...string[]] } => ({
-  keys: [openSigner(dataFolder).publicKey, ...formerKeys(dataFolder)],
-  lost: lostKeys(dataFolder),
-})
+export function keyRing(dataFolder: string): KeyRing {
+  const own = openSigner(dataFolder).publicKey
+  // A key that was put back after a restore stands among the former ones too.
+  const former = formerKeys(dataFolder).filter((key) => key !== own)
+  return { keys: [own, ...former], lost: lostKeys(dataFolder) }
+}
 
 export const headsPath = (dataFolder: string, database: string): string =>
   join(dataFolder, `heads-${database}.jsonl`)

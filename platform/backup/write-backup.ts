@@ -118,7 +118,7 @@ async function readHeader(session: Session, writing: Writing): Promise<Header> {
     database: { kind: writing.db.kind, name: writing.db.name, version },
     district: { code, name, demo },
     migrations: migrations.map((m) => m.name),
-    publicKeys: [writing.signer.publicKey, ...writing.formerKeys],
+    publicKeys: [...new Set([writing.signer.publicKey, ...writing.formerKeys])],
     ...(writing.lostKeys?.length ? { lostKeys: writing.lostKeys } : {}),
     tables: tablesFor(kind, await readTables(session, schemas), LEDGER_TABLES),
     sequences: kind === 'backup' ? await readSequences(session, schemas) : [],

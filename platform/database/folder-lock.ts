@@ -37,7 +37,7 @@ type Holder = {
  * it gave no sign of life for `watchMs`.
  */
 export function lockFolder(folder: string, watchMs = WATCH_MS, onLost = endProcess): () => void {
-  needWritable(folder)
+  needWritable(folder, 0o700)
   const path = join(folder, 'lock')
   const own = textOf(ownHolder(folder))
   if (!take(path, own)) {
