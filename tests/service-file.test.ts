@@ -37,6 +37,8 @@ it.skipIf(spawnSync('systemd-analyze', ['--version']).status !== 0)(
     const done = spawnSync('systemd-analyze', ['verify', '--man=no', file])
     expect([done.status, done.stderr.toString()]).toEqual([0, ''])
     writeFileSync(file, own.replace('Restart=on-failure', 'Restart=sometimes'))
-    expect(spawnSync('systemd-analyze', ['verify', '--man=no', file]).stderr.toString()).toContain('sometimes')
+    expect(spawnSync('systemd-analyze', ['verify', '--man=no', file]).stderr.toString()).toContain(
+      'sometimes',
+    )
   },
 )

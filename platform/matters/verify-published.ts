@@ -19,9 +19,15 @@ export function verifyPublished(
     if (faults.length >= MOST_FAULTS) return
     const where = `published head ${told.size}`
     const head = known.get(told.size)
+    const isKnown = keyOf(publicKey, told.key) !== undefined
     // Of a lost key only the root can be compared.
-    const isOfLost = told.size <= lost && keyOf(publicKey, told.key) === undefined
-    if (!isOfLost && !isTold(told, publicKey))
+    if (!isKnown && told.size > lost)
+      faults.push({
+        kind: 'published',
+        where,
+        say: `库外公布的封存头（${told.size} 条）是用另一把钥匙签的。`,
+      })
+    else if (isKnown && !isTold(told, publicKey))
       faults.push({ kind: 'published', where, say: `库外公布的封存头（${told.size} 条）被改过：签名不对。` })
     else if (!head)
       faults.push({

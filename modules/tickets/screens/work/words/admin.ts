@@ -62,7 +62,7 @@ export const adminWords = {
     'password-own': '改自己的密码',
     'factor-bound': '绑定动态口令',
     'factor-removed': '解除动态口令',
-    'key-lost': '签名钥匙丢了，换了一把',
+    'key-lost': '换签名钥匙',
     'hand-over': '交接',
     'unit-new': '新建单位',
     backup: '现在备份',
