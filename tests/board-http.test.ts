@@ -13,7 +13,7 @@ import { browserAs } from './support/tokens.ts'
 let world: TestWorld
 beforeAll(async () => {
   world = await openTestWorld('2026-11-23T02:24:00Z')
-  const options = { pack: 'qinglan', months: 1, tickets: 250, seed: 'board', now: world.clock.now }
+  const options = { pack: 'qinglan', months: 1, tickets: 284, seed: 'board', now: world.clock.now }
   await simulateMonths(world.platform, PACKS, options)
   await catchUp(world.platform.db)
 }, 120_000)

@@ -2,6 +2,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { archive } from '#apps/cli/archive.ts'
+import { beforeBackup } from '#apps/cli/backup.ts'
+import { beforeExport } from '#apps/cli/export-ledger.ts'
+import { restore } from '#apps/cli/restore.ts'
+import { openEmbedded } from '#platform/database/embedded.ts'
 import { runYiwang } from './faults/child.ts'
 
 // The command line as a person meets it: a process of its own, and what it says.
@@ -59,6 +64,39 @@ describe('what is asked for is known, or told', () => {
     // Nor do they make a database where an auditor has none.
     expect(existsSync(folder)).toBe(false)
   })
+})
+
+describe('what can be told before a database is opened', () => {
+  it('upgrade without an archive says which one, where from, and where the page lies', async () => {
+    const { code, text } = await run(['upgrade'])
+    expect(code).toBe(2)
+    expect(text).toMatch(/要写出用哪个安装包升级：.*yiwang-新版本-linux-(x64|arm64)\.tar\.gz/)
+    expect(text).toContain('./yiwang archive')
+    expect(existsSync(/打印 (\S+upgrade\.zh-CN\.md)/.exec(text)?.[1] ?? '')).toBe(true)
+    expect(text).toContain('用法：./yiwang upgrade')
+    expect((await run(['upgrade', 'a.tar.gz', '--frist'])).text).toContain('没有 --frist 这个选项')
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  it.skipIf(process.platform !== 'linux')(
+    'a folder that takes nothing is refused by every command that writes into one (skipped off Linux)',
+    async () => {
+      const said: string[] = []
+      const print = (line: string) => void said.push(line)
+      expect((await run(['backup', '--to', '/proc/backups'])).text).toMatch(/^红：没有备份成功。/)
+      expect(existsSync(folder)).toBe(false)
+      expect(beforeBackup(['--to', '/proc/backups'], print)).toBe(1)
+      expect(beforeExport(['/proc/copy/ledger.tar.gz'], print)).toBe(1)
+      expect(await archive(['--to', '/proc/archives'], print)).toBe(1)
+      expect(await restore(['none.tar.gz', '--into', '/proc/data'], print)).toBe(1)
+      expect(said).toHaveLength(4)
+      for (const line of said)
+        expect(line).toMatch(
+          /^红：没有(备份成功|写留痕副本|做成|恢复)。这里建不了文件夹：\/proc\/\w+。请换一个位置。$/,
+        )
+      await expect(openEmbedded('/proc/data')).rejects.toThrow('这里建不了文件夹：/proc/data')
+    },
+  )
 })
 
 describe('a database that cannot be reached', () => {

@@ -13,7 +13,7 @@ import { readBoxes } from '#platform/matters/inbox.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 
-const TICKETS = 700
+const TICKETS = 735
 const NOW = '2026-11-23T02:24:00Z'
 let world: TestWorld
 
@@ -44,6 +44,11 @@ beforeAll(async () => {
 afterAll(() => world.end())
 
 describe('months of simulated tickets', () => {
+  it('are as many as were asked for, the story of the pack among them', async () => {
+    const row = await findRow(world.db, sql<{ n: number }>`select count(*)::int as n from platform.matter`)
+    expect(row?.n).toBe(TICKETS)
+  })
+
   it('are a whole ledger: everything verifies, and no clock was forgotten', async () => {
     const { ok, faults, checked } = await verifyAll(world.platform, world.services.signer.publicKey)
     expect(faults).toEqual([])

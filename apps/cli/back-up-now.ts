@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { ERASURES } from '#apps/server/backups.ts'
-import { formerKeys, headsPath, openSigner } from '#apps/server/keys.ts'
+import { formerKeys, headsPath, lostKeys, openSigner } from '#apps/server/keys.ts'
 import { migrations } from '#apps/server/modules.ts'
 import { VERSION } from '#apps/server/version.ts'
 import { erasureTeller } from '#platform/backup/erasures.ts'
@@ -25,6 +25,7 @@ export function backupParts(db: Database) {
     headsPath: headsPath(dataFolder, db.name),
     signer: openSigner(dataFolder),
     formerKeys: formerKeys(dataFolder),
+    lostKeys: lostKeys(dataFolder),
     now: new Date(),
   }
 }

@@ -7,6 +7,7 @@ import { type RestoreOrder, restoreInto } from '#apps/server/restore-into.ts'
 import { VERSION } from '#apps/server/version.ts'
 import { readWayBack, type WayBack } from '#platform/backup/way-back.ts'
 import type { Database } from '#platform/database/database.ts'
+import { needWritable } from '#platform/database/make-folder.ts'
 import { unknownMigrations } from '#platform/database/newer-database.ts'
 import { platformMigrations } from '#platform/database/open.ts'
 import { environment } from './environment.ts'
@@ -67,8 +68,8 @@ async function goBack(
   const order = orderFor(db, note, into)
   const lost = await writtenSince(db, note)
   print(`退回到 ${note.from}：恢复 ${order.file} …`)
-  if (db.kind === 'embedded') keepKeys(order.dataFolder)
   try {
+    if (db.kind === 'embedded') keepKeys(order.dataFolder)
     const done = await restoreInto({ ...order, onStep: print })
     if (done.ok) tellLeft(db, order, lost, print)
     const code = tellRestored(done, print)
@@ -108,6 +109,7 @@ function keepKeys(dataFolder: string): void {
     string,
     string,
   ]
+  needWritable(dataFolder, 0o700)
   if (existsSync(from) && !existsSync(to)) cpSync(from, to, { recursive: true })
 }
 

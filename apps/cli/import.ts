@@ -10,8 +10,12 @@ import type { Platform } from '#platform/matters/platform.ts'
 import { type Asked, readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
 
+/** Everything was read, and some rows came back: scripts can tell it from a file that was taken whole, and from one that was not. */
+const WITH_BAD_ROWS = 3
+
 const PACKS = fileURLToPath(new URL('../../packs', import.meta.url))
-/** `yiwang import tickets FILE --map NAME`: loads handled tickets of another system. */
+
+/** `yiwang import tickets FILE --map NAME`: loads handled tickets of another system. Ends with 3 when rows were given back. */
 export async function runImport(
   platform: Platform,
   args: readonly string[],
@@ -36,7 +40,7 @@ export async function runImport(
   // The figures are right when the command ends.
   await catchUp(platform.db)
   for (const line of summary(done.value, seconds)) print(line)
-  return 0
+  return done.value.job.bad > 0 ? WITH_BAD_ROWS : 0
 }
 
 function readArgs(args: readonly string[]): Asked<{ readonly file: string; readonly map: string }> {

@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { appoint } from './appoint.ts'
 import { archive } from './archive.ts'
 import { back } from './back.ts'
-import { backup, exportLedger } from './backup.ts'
+import { backup, beforeBackup } from './backup.ts'
 import { wrongSetting } from './check-settings.ts'
 import { wrongLine } from './check-settings-file.ts'
+import { beforeExport, exportLedger } from './export-ledger.ts'
 import { factor } from './factor.ts'
 import { faultWords } from './fault-words.ts'
 import { figures } from './figures.ts'
 import { runImport } from './import.ts'
-import { openAnyShape, openUnchanged } from './open.ts'
+import { openAnyShape, openFromEnvironment, openUnchanged } from './open.ts'
 import { password } from './password.ts'
 import { readOptions } from './read-options.ts'
 import { recount } from './recount.ts'
@@ -19,7 +20,7 @@ import { ROOT } from './root.ts'
 import { setup } from './setup.ts'
 import { simulate } from './simulate.ts'
 import { start } from './start.ts'
-import { upgrade } from './upgrade.ts'
+import { beforeUpgrade, upgrade } from './upgrade.ts'
 import { type CommandName, tellUsage, USAGES } from './usages.ts'
 import { verify } from './verify.ts'
 import { verifyFrom } from './verify-from.ts'
@@ -73,15 +74,21 @@ const commands: { readonly [N in CommandName]: Command } = {
   simulate: { what: '为演示区写入几个月的模拟工单', run: withPlatform(simulate) },
   figures: { what: '看一个指标', run: withPlatform(figures) },
   verify: { what: '验证留痕、封存和数字；--from 文件：不用库，验证一份备份或留痕副本', run: verifyAny },
-  backup: { what: '备份：写好、读回核对，放进备份文件夹', run: withDatabase(backup, openUnchanged) },
+  backup: {
+    what: '备份：写好、读回核对，放进备份文件夹',
+    run: withDatabase(backup, openUnchanged, beforeBackup),
+  },
   restore: { what: '把一份备份恢复到空库：restore 文件', run: restore },
   upgrade: {
     what: '检查安装包、备份、预演，准备好新版本：upgrade 安装包',
-    run: withDatabase(upgrade, openUnchanged),
+    run: withDatabase(upgrade, openUnchanged, beforeUpgrade),
   },
   back: { what: '升级以后退回：在旧版本的文件夹里', run: withDatabase(back, openAnyShape) },
   archive: { what: '做成不联网也能安装的安装包', run: archive },
-  'export-ledger': { what: '导出给审计的留痕副本（不含个人信息）', run: withDatabase(exportLedger) },
+  'export-ledger': {
+    what: '导出给审计的留痕副本（不含个人信息）',
+    run: withDatabase(exportLedger, openFromEnvironment, beforeExport),
+  },
   recount: { what: '按留痕把所有数字重新计一遍', run: alone('recount', withDatabase(recount)) },
   pictures: { what: '从运行中的产品重拍文档图片（要 Chromium）', run: pictures },
   bench: { what: '量一量这台机器上的快慢（要 PostgreSQL）', run: bench },

@@ -103,10 +103,11 @@ function tellErasures(repeated: Repeated | undefined, print: Print): void {
   for (const { number, say } of repeated.left) print(`  ${number}　${say}`)
 }
 
-function tellVerdict({ ok, checked, faults }: Verified, of: string, print: Print): number {
+function tellVerdict({ ok, checked, faults, remarks }: Verified, of: string, print: Print): number {
   print(
     `留痕 ${checked.entries} 条，事项 ${checked.matters} 件，封存头 ${checked.heads} 个，内容 ${checked.privateParts} 份，数字 ${checked.tallies} 组。`,
   )
+  for (const remark of remarks) print(`! ${remark}`)
   if (ok) {
     print(`绿：恢复好了，和${of}完全一致，验证全部通过，可以启动使用：./yiwang start`)
     return 0

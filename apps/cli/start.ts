@@ -1,4 +1,5 @@
-import { knownKeys } from '#apps/server/keys.ts'
+import { join } from 'node:path'
+import { lostKeys, openSigner } from '#apps/server/keys.ts'
 import { completeParams, prepareDemo } from '#apps/server/prepare.ts'
 import { joinProcesses } from '#apps/server/processes.ts'
 import { makeServer, PACKS } from '#apps/server/server.ts'
@@ -7,6 +8,7 @@ import { simulateAlone, simulationState } from '#modules/tickets/simulate/progre
 import { simulateMonths } from '#modules/tickets/simulate/simulate-months.ts'
 import { isBarred } from '#platform/database/open.ts'
 import { getSetting } from '#platform/directory/directory.ts'
+import { keyId } from '#platform/ledger/tree-heads.ts'
 import { secondsBehind, spanWords } from '#platform/matters/clock-steps.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { buildWeb } from './build-web.ts'
@@ -44,15 +46,16 @@ export async function start(args: readonly string[], print: (line: string) => vo
   await completeParams(db)
   const joined = await joinProcesses(db, {
     dataFolder,
-    keys: knownKeys(dataFolder),
     version: VERSION,
     newKey,
+    now: new Date(),
   })
   if (!joined.ok) {
     print(joined.refusal.say)
     await db.close()
     return 1
   }
+  if (newKey) print(keySay(dataFolder))
   await web
   const server = await makeServer({ db, dataFolder, backupFolder, passphrase, gateway, leave: joined.value })
   try {
@@ -81,6 +84,15 @@ export async function start(args: readonly string[], print: (line: string) => vo
   demo?.stop()
   await server.close()
   return 0
+}
+
+/** What came of saying that the key is lost. */
+function keySay(dataFolder: string): string {
+  const own = keyId(openSigner(dataFolder).publicKey)
+  const took = lostKeys(dataFolder).find((told) => told.key === own)
+  return took
+    ? `签名钥匙换过了：从第 ${took.size} 条往后用编号 ${own} 的这一把。请把 ${join(dataFolder, 'keys')} 抄一份，和备份分开放；别的机器上的一网要用同一份。`
+    : '签名钥匙没有丢，没有换。'
 }
 
 /** How soon it is seen that the process which writes them is gone. */

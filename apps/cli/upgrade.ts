@@ -10,18 +10,19 @@ import { freeBytes } from '#platform/database/disk-room.ts'
 import { migrationFiles } from '#platform/database/migrate.ts'
 import { ranMigrations } from '#platform/database/newer-database.ts'
 import { platformMigrations } from '#platform/database/open.ts'
-import { type ArchiveNote, BadArchive, folderName } from './archive/archive-note.ts'
+import { type ArchiveNote, archiveName, BadArchive, folderName } from './archive/archive-note.ts'
 import { type ReadArchive, readArchive } from './archive/read-archive.ts'
 import { unpackArchive } from './archive/unpack-archive.ts'
 import { backUpNow, backupSay, hasContent } from './back-up-now.ts'
 import { environment } from './environment.ts'
 import { faultWords } from './fault-words.ts'
+import { type Asked, readOptions } from './read-options.ts'
 import { ROOT } from './root.ts'
 import { keepSettings } from './settings-file.ts'
 import { barred } from './upgrade/barred.ts'
 import { rehearse } from './upgrade/rehearse.ts'
 import { tellUsage } from './usages.ts'
-import type { Print } from './with-platform.ts'
+import type { Before, Print } from './with-platform.ts'
 
 /** How much room an archive needs unpacked, and a backup restored, at most. */
 const UNPACKED = 5
@@ -32,18 +33,36 @@ class NotNow extends Error {}
 
 /** `yiwang upgrade FILE`: everything up to the first start of the new version, without touching the database. */
 export async function upgrade(db: Database, args: readonly string[], print: Print): Promise<number> {
-  const [file, ...more] = args
-  if (!file || more.length > 0) {
-    return tellUsage('upgrade', print)
-  }
+  const asked = fileIn(args)
+  if (!asked.ok) return tellUsage('upgrade', print, asked.say)
   try {
     await whyNotNow(db)
-    await run(db, resolve(file), print)
+    await run(db, asked.value, print)
     return 0
   } catch (error) {
     print(`红：没有升级，现在的库没有改动。${faultWords(error)}`)
     return 1
   }
+}
+
+function fileIn(args: readonly string[]): Asked<string> {
+  const read = readOptions(args, {}, 1)
+  if (!read.ok) return read
+  const [file] = read.value.positionals
+  return file ? { ok: true, value: resolve(file) } : { ok: false, say: WHICH_FILE }
+}
+
+/** Which archive, from where, and how to go on, for whoever named none. */
+const WHICH_FILE = [
+  `要写出用哪个安装包升级：比现在的 ${VERSION} 新，名字像 ${archiveName('新版本', process.arch === 'arm64' ? 'arm64' : 'x64')}。`,
+  '安装包从发新版本的人那里拿，用 U 盘拷来；有源代码的，在能上网的电脑上运行 ./yiwang archive 就能做。',
+  `一步步怎么做：打印 ${join(ROOT, 'docs/upgrade.zh-CN.md')}，或在工作台的“备份”页点“打印升级步骤”。`,
+].join('\n')
+
+/** What was not asked for as it must be is told before any database is opened. */
+export const beforeUpgrade: Before = (args, print) => {
+  const asked = fileIn(args)
+  return asked.ok ? undefined : tellUsage('upgrade', print, asked.say)
 }
 
 const known = (): readonly string[] =>

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { knownKeys, openHeads } from '#apps/server/keys.ts'
+import { keyRing, openHeads } from '#apps/server/keys.ts'
 import { folderStore } from '#platform/files/store.ts'
 import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
@@ -17,9 +17,10 @@ export async function verify(
   const { dataFolder } = environment()
   // What was acknowledged but not yet ordered or counted is brought in first.
   await catchUp(platform.db)
+  const ring = keyRing(dataFolder)
   const { checked, remarks, seconds, ...found } = await verifyAll(
     platform,
-    knownKeys(dataFolder),
+    ring,
     openHeads(dataFolder, platform.db.name).read(),
   )
   const missing = await verifyFiles(platform.db, folderStore(join(dataFolder, 'files')))
@@ -28,6 +29,7 @@ export async function verify(
   print(
     `留痕 ${checked.entries} 条，事项 ${checked.matters} 件，封存头 ${checked.heads} 个（库外公布 ${checked.published} 个），内容 ${checked.privateParts} 份，数字 ${checked.tallies} 组；用时 ${seconds} 秒`,
   )
+  print(`签名公钥 ${ring.keys.join(',')}`)
   for (const line of unsealedWords(checked.unsealed)) print(line)
   for (const fault of faults) print(`✗ [${fault.where}] ${fault.say}`)
   for (const remark of remarks) print(`! ${remark}`)

@@ -8,13 +8,22 @@ import { openFromEnvironment } from './open.ts'
 
 export type Print = (line: string) => void
 
-/** Runs a command over the (stopped) embedded database or a server, and closes it whatever happens. */
+/** What is seen before any database is opened, or made where there is none: the exit code where the command ends there. */
+export type Before = (args: readonly string[], print: Print) => number | undefined
+
+/**
+ * Runs a command over the (stopped) embedded database or a server, and closes it whatever happens; `before` may end it without
+ * opening any.
+ */
 export const withDatabase =
   (
     run: (db: Database, args: readonly string[], print: Print) => Promise<number>,
     open: () => Promise<Database> = openFromEnvironment,
+    before: Before = () => undefined,
   ) =>
   async (args: readonly string[], print: Print): Promise<number> => {
+    const ended = before(args, print)
+    if (ended !== undefined) return ended
     const db = await open().catch((error: unknown) => {
       if (!isBarred(error)) throw error
       print(error.message)

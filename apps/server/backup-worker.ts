@@ -5,7 +5,7 @@ import type { BackupNote } from '#platform/contract/backups.ts'
 import type { Reader } from '#platform/database/database.ts'
 import { openAsItIs } from '#platform/database/open.ts'
 import { folderStore } from '#platform/files/store.ts'
-import { formerKeys, openSigner } from './keys.ts'
+import { formerKeys, lostKeys, openSigner } from './keys.ts'
 
 /** What a thread is told: everything that can be sent; it opens the rest itself. */
 export type BackupJob = Pick<
@@ -28,6 +28,7 @@ async function work(job: BackupJob): Promise<BackupAnswer> {
       files: folderStore(join(dataFolder, 'files')),
       signer: openSigner(dataFolder),
       formerKeys: formerKeys(dataFolder),
+      lostKeys: lostKeys(dataFolder),
       clock: () => new Date(),
     })
     return { ok: true, note }

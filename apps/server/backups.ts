@@ -15,7 +15,7 @@ import type { FileStore } from '#platform/files/store.ts'
 import type { HeadSigner } from '#platform/ledger/sign.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import type { BackupAnswer, BackupJob } from './backup-worker.ts'
-import { formerKeys, headsPath } from './keys.ts'
+import { formerKeys, headsPath, lostKeys } from './keys.ts'
 import { migrations } from './modules.ts'
 
 /** The list of what was erased by law, beside the backups. */
@@ -135,7 +135,12 @@ async function makeOne(
       const told = db.kind === 'embedded' ? { heads } : {}
       return await inThread({ ...making, ...told, reader, dataFolder }, onWorker)
     }
-    const own = { formerKeys: formerKeys(dataFolder), files: settings.files, signer: settings.signer }
+    const own = {
+      formerKeys: formerKeys(dataFolder),
+      lostKeys: lostKeys(dataFolder),
+      files: settings.files,
+      signer: settings.signer,
+    }
     return await makeBackup({ ...making, ...own, db, clock: platform.now })
   } finally {
     await rm(scratch, { recursive: true, force: true })

@@ -1,21 +1,23 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { type Database, findRow, rows, sql } from '#platform/database/database.ts'
+import { type Database, rows, sql } from '#platform/database/database.ts'
 import { KEEPER_NAME } from '#platform/database/keeper.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
 import { keyId } from '#platform/ledger/tree-heads.ts'
+import { keyRing, openSigner } from './keys.ts'
+import { foreignHead, takeOver } from './new-key.ts'
 
 /** Another process that serves the same database now. */
 type Other = { readonly id: string; readonly host: string; readonly pid: number; readonly key: string }
 
 export type Joining = {
   readonly dataFolder: string
-  /** The public keys that may have sealed this district's ledger, the one that this process seals with first. */
-  readonly keys: readonly [string, ...string[]]
   readonly version: string
-  /** Whoever starts it says that the old key is lost and a new one shall seal from now on. */
+  /** Whoever starts it says that the old key is lost and the one here shall seal from now on. */
   readonly newKey?: boolean
+  readonly now: Date
 }
 
 /** Rows of processes that were killed say nothing, and go after so many days. */
@@ -27,14 +29,16 @@ const KEPT_DAYS = 7
  * than the others. One that is killed is gone at once.
  */
 export async function joinProcesses(db: Database, asked: Joining): Promise<Result<() => Promise<void>>> {
-  if (db.kind === 'embedded') return ok(async () => {})
   const folder = join(asked.dataFolder, 'files', '.processes')
-  const key = keyId(asked.keys[0])
+  const key = keyId(openSigner(asked.dataFolder).publicKey)
   return db.inTurn('join', async () => {
-    const others = await othersAlive(db)
-    const foreign = foreignKey(key, others) ?? foreignFolder(folder, others) ?? (await otherSeal(db, asked))
+    const others = db.kind === 'embedded' ? [] : await othersAlive(db)
+    const foreign = foreignKey(key, others) ?? foreignFolder(folder, others)
     if (foreign) return refuse(foreign)
-    mkdirSync(folder, { recursive: true })
+    const sealed = await ownSeal(db, asked)
+    if (!sealed.ok) return sealed
+    if (db.kind === 'embedded') return ok(async () => {})
+    makeFolder(folder)
     const file = join(folder, db.process)
     writeFileSync(file, '')
     await rows(
@@ -96,17 +100,14 @@ function foreignFolder(folder: string, others: readonly Other[]) {
   } as const
 }
 
-/** The ledger was sealed with a key that is not known here: a second one would start without a word. */
-async function otherSeal(db: Database, { keys, newKey, dataFolder }: Joining) {
-  if (newKey) return
-  const head = await findRow(
-    db,
-    sql<{ key: string }>`select key_id as key from platform.tree_head h order by h.size desc limit 1`,
-  )
-  if (!head || keys.map(keyId).includes(head.key)) return
-  return {
+/** The ledger was sealed with a key that is not here: another one does not go on without a word. */
+async function ownSeal(db: Database, { newKey, dataFolder, now }: Joining): Promise<Result<unknown>> {
+  const head = await foreignHead(db, keyRing(dataFolder))
+  if (!head) return ok(undefined)
+  if (newKey) return takeOver(db, dataFolder, head, now)
+  return refuse({
     code: 'other-seal',
     status: 409,
-    say: `没有启动：这个库的留痕是用另一把密钥（编号 ${head.key}）封存的，${join(dataFolder, 'keys')} 里没有它。请把原来的 keys 文件夹拷回来再启动；密钥确实丢了，用 ./yiwang start --new-key 换一把，以前的封存头验证时会报出来。`,
-  } as const
+    say: `没有启动：这个库的留痕是用另一把密钥（编号 ${head.key}）封存的，${join(dataFolder, 'keys')} 里没有它。请把原来的 keys 文件夹拷回来再启动；密钥确实丢了，用 ./yiwang start --new-key 换一把，换钥匙这件事会一直写在验证结果里。`,
+  })
 }

@@ -11,7 +11,7 @@ import { openPlatform } from '#platform/matters/open-platform.ts'
 import { type Verified, verifyAll } from '#platform/matters/verify.ts'
 import { holdBack } from '#platform/messages/outbox.ts'
 import { ERASURES } from './backups.ts'
-import { headsPath, knownKeys, openHeads, rememberKeys } from './keys.ts'
+import { headsPath, keyRing, openHeads, rememberKeys } from './keys.ts'
 import { migrations, modules } from './modules.ts'
 
 export type RestoreOrder = {
@@ -50,7 +50,7 @@ export async function restoreInto(order: RestoreOrder): Promise<Result<RestoredI
     onStep,
   }).finally(() => db.close())
   if (!done.ok) return done
-  rememberKeys(dataFolder, done.value.header.publicKeys)
+  rememberKeys(dataFolder, done.value.header.publicKeys, done.value.header.lostKeys)
   onStep('第 5 步，共 5 步：重做依法删除，验证全部留痕 …')
   const open = await openDatabase(where, [...migrations], true)
   try {
@@ -73,6 +73,6 @@ async function finish(
   await addErasures(kept, list)
   const repeated = list.length > 0 ? await repeatErasures(platform, list) : undefined
   await catchUp(db)
-  const verified = await verifyAll(platform, knownKeys(dataFolder), openHeads(dataFolder, db.name).read())
+  const verified = await verifyAll(platform, keyRing(dataFolder), openHeads(dataFolder, db.name).read())
   return { verified, repeated, heldBack }
 }

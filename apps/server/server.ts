@@ -13,7 +13,7 @@ import { buildApp } from './app.ts'
 import { backups } from './backups.ts'
 import { events } from './events.ts'
 import { hearOthers } from './hearing.ts'
-import { knownKeys, openFactorKey, openHeads, openSigner } from './keys.ts'
+import { keyRing, openFactorKey, openHeads, openSigner } from './keys.ts'
 import { limiter } from './limiter.ts'
 import { modules } from './modules.ts'
 import { publisher } from './publish.ts'
@@ -80,7 +80,7 @@ export async function makeServer({
       signer,
     }),
     gateway: gateway && httpGateway(gateway),
-    keys: knownKeys(dataFolder),
+    keys: keyRing(dataFolder),
     heads: openHeads(dataFolder, db.name),
     factorKey: openFactorKey(dataFolder),
     packsFolder: PACKS,

@@ -1,4 +1,5 @@
 import type { FactorKey } from '#platform/access/factor-key.ts'
+import type { KeyRing } from '#platform/ledger/public-keys.ts'
 import type { HeadsFile } from '#platform/ledger/published-heads.ts'
 import type { HeadSigner } from '#platform/ledger/sign.ts'
 import type { Gateway } from '#platform/messages/gateway.ts'
@@ -12,7 +13,7 @@ export type Services = {
   readonly sessions: import('./remembered-sessions.ts').RememberedSessions
   readonly signer: HeadSigner
   /** Every public key whose signature under a head counts here. */
-  readonly keys: readonly string[]
+  readonly keys: KeyRing
   readonly heads: HeadsFile
   /** What the secrets of second factors are sealed with. */
   readonly factorKey: FactorKey

@@ -1,7 +1,7 @@
 import type { Decision } from '#platform/contract/decision.ts'
 import type { World } from '#platform/contract/rule.ts'
+import { codeNames } from '#platform/directory/code-names.ts'
 import type { Directory } from '#platform/directory/directory.ts'
-import { codeNames } from '#platform/rules/known-codes.ts'
 import { decidedWords, valueWords } from '#platform/rules/wording.ts'
 import { routing, wordsRead } from './decisions.ts'
 import { OWN_TOWN, OWN_VILLAGE, placeOf, unitOf } from './learning/place.ts'

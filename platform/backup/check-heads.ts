@@ -1,4 +1,5 @@
-import { keyOf, type PublicKeys } from '#platform/ledger/key-of.ts'
+import { isTold, lostUpTo } from '#platform/ledger/lost-key.ts'
+import { keyOf, type PublicKeys } from '#platform/ledger/public-keys.ts'
 import type { PublishedHead } from '#platform/ledger/published-heads.ts'
 import { verify } from '#platform/ledger/sign.ts'
 import { headBytes } from '#platform/ledger/tree-heads.ts'
@@ -18,6 +19,7 @@ export function headCheck(note: NoteFault, keys: () => PublicKeys) {
   let reached = 0
   let sound = 0
   let isBroken = false
+  let lost: number | undefined
   return {
     take: (row: Row): void => {
       const size = Number(row.size)
@@ -33,8 +35,10 @@ export function headCheck(note: NoteFault, keys: () => PublicKeys) {
         signature: signature.toString('hex'),
       })
       const key = keyOf(keys(), row.key_id ?? '')
-      if (key === undefined) note('key', where, `封存头 ${size} 是用另一把钥匙签的。`)
-      else if (!verify(headBytes(size, new Uint8Array(root), at), signature, key))
+      if (key === undefined) {
+        lost ??= lostUpTo(keys())
+        if (size > lost) note('key', where, `封存头 ${size} 是用另一把钥匙签的。`)
+      } else if (!verify(headBytes(size, new Uint8Array(root), at), signature, key))
         note('signature', where, `封存头 ${size} 的签名不对。`)
     },
     reached: (size: number, rootNow: () => Uint8Array): void => {
@@ -63,11 +67,7 @@ export function headCheck(note: NoteFault, keys: () => PublicKeys) {
       }
     },
     get: (size: number): Head | undefined => bySize.get(size),
-    isSigned: ({ size, root, at, key, signature }: PublishedHead): boolean => {
-      const publicKey = keyOf(keys(), key)
-      const signed = headBytes(size, new Uint8Array(Buffer.from(root, 'hex')), at)
-      return publicKey !== undefined && verify(signed, Buffer.from(signature, 'hex'), publicKey)
-    },
+    isSigned: (told: PublishedHead): boolean => isTold(told, keys()),
     count: () => bySize.size,
     /** How many entries the newest head covers. */
     covered: () => Math.max(0, ...bySize.keys()),

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Database, rows, sql } from '#platform/database/database.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 import { readSealed } from '#platform/matters/read-sealed.ts'
 
 /** One erasing by law, as it is told beside the backups: which matter, up to which step, when, on what ground. No words, no person. */
@@ -39,7 +40,7 @@ export async function addErasures(path: string, found: readonly Erasure[]): Prom
   const known = new Set(readErasures(path).map(keyOf))
   const fresh = found.filter((one) => !known.has(keyOf(one)))
   if (fresh.length === 0) return 0
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const isCut = existsSync(path) && !readFileSync(path, 'utf8').endsWith('\n')
   await appendFile(path, `${isCut ? '\n' : ''}${fresh.map((one) => JSON.stringify(one)).join('\n')}\n`, {
     flush: true,

@@ -1,3 +1,5 @@
+import type { LostKey } from '#platform/ledger/public-keys.ts'
+
 /** What a backup says of itself. A program reads every format up to its own; it refuses a newer one. */
 export const FORMAT = 1
 
@@ -19,6 +21,8 @@ export type Header = {
   readonly migrations: readonly string[]
   /** Public keys that signed the heads, newest first; no private key is ever in a backup. */
   readonly publicKeys: readonly string[]
+  /** What keys told of others that were lost before them; not there where none was. */
+  readonly lostKeys?: readonly LostKey[]
   readonly tables: readonly TableShape[]
   readonly sequences: readonly SequenceState[]
 }

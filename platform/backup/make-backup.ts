@@ -1,7 +1,8 @@
-import { mkdir, rm, stat, statfs } from 'node:fs/promises'
+import { rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupBy, BackupNote } from '#platform/contract/backups.ts'
 import { lockFolder } from '#platform/database/folder-lock.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 import { BadBackup } from './format.ts'
 import { readBackup } from './read-backup.ts'
 import { backupName, clearDrafts, putNote, readShelf } from './shelf.ts'
@@ -23,7 +24,7 @@ export async function roomFor(
   folder: string,
   more = 0,
 ): Promise<{ readonly free: number; readonly needed: number }> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   const { bavail, bsize } = await statfs(folder)
   const newest = (await readShelf(folder))[0]
   return { free: bavail * bsize, needed: Math.ceil((newest?.bytes ?? 0) * 1.2) + LEAST_ROOM + more }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Database, Session } from '#platform/database/database.ts'
 import { lastRestore } from '#platform/database/half-restored.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 import { type Migrations, migrate, migrationFiles } from '#platform/database/migrate.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
@@ -164,7 +165,7 @@ async function putHeads(path: string, lines: readonly string[]): Promise<string 
     for (let n = 2; existsSync(kept); n++) kept = `${path}.before-restore-${n}`
     await rename(path, kept)
   }
-  await mkdir(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   await writeFile(path, text, { flush: true })
   return kept
 }

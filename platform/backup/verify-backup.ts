@@ -1,6 +1,8 @@
-import type { PublicKeys } from '#platform/ledger/key-of.ts'
+import { isLostKey } from '#platform/ledger/lost-key.ts'
+import { type KeyRing, type PublicKeys, ringOf } from '#platform/ledger/public-keys.ts'
 import type { PublishedHead } from '#platform/ledger/published-heads.ts'
 import { type Fault, MOST_FAULTS } from '#platform/matters/fault.ts'
+import { verifyLost } from '#platform/matters/verify-lost.ts'
 import { type NoteFault, type Row, rowOf } from './backup-row.ts'
 import { entryCheck, orderCheck } from './check-entries.ts'
 import { comparePublished, headCheck } from './check-heads.ts'
@@ -21,6 +23,8 @@ export type VerifiedBackup = {
     readonly files: number
   }
   readonly faults: readonly Fault[]
+  /** What an auditor should know though it fits: where a lost key was followed by another. */
+  readonly remarks: readonly string[]
 }
 
 /**
@@ -38,7 +42,7 @@ export async function verifyBackup(
   const note = (kind: string, where: string, say: string): void => {
     if (faults.length < MOST_FAULTS) faults.push({ kind, where, say })
   }
-  let trusted: PublicKeys = keys ?? []
+  let trusted: KeyRing = { keys: [], lost: [] }
   const published: PublishedHead[] = []
   const heads = headCheck(note, () => trusted)
   const entries = entryCheck(note, heads.reached)
@@ -53,7 +57,10 @@ export async function verifyBackup(
   const takeRow = rowTaker(takers, note)
   const read = await readBackup(path, passphrase, {
     header: (header) => {
-      trusted = keys ?? header.publicKeys
+      trusted = {
+        keys: ringOf(keys ?? header.publicKeys).keys,
+        lost: (header.lostKeys ?? []).filter(isLostKey),
+      }
     },
     heads: (lines) => {
       for (const line of lines) published.push(...headOf(line, note))
@@ -65,6 +72,8 @@ export async function verifyBackup(
   if (read.header.kind === 'backup') parts.end()
   heads.end(entries.memory.size(), order.size())
   comparePublished(published, heads, note)
+  const lost = verifyLost(trusted, (size) => heads.get(size)?.root)
+  for (const { kind, where, say } of lost.faults) note(kind, where, say)
   for (const say of read.faults) note('backup', path, say)
   return {
     header: read.header,
@@ -78,6 +87,7 @@ export async function verifyBackup(
       files: read.manifest.files.count,
     },
     faults,
+    remarks: lost.remarks,
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '#platform/database/make-folder.ts'
 import { putJson } from './put-json.ts'
 
 /** What an upgrade noted before anything was changed: with it the older program finds its way back. */
@@ -29,6 +29,6 @@ export function readWayBack(dataFolder: string): WayBack | undefined {
 /** Writes the note whole or not at all. */
 export async function putWayBack(dataFolder: string, note: WayBack): Promise<void> {
   const path = pathIn(dataFolder)
-  await mkdir(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   await putJson(path, note)
 }

@@ -1,11 +1,13 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { Database, Session } from '#platform/database/database.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 import type { Migrations } from '#platform/database/migrate.ts'
 import type { FileStore } from '#platform/files/store.ts'
+import type { LostKey } from '#platform/ledger/public-keys.ts'
 import type { HeadSigner } from '#platform/ledger/sign.ts'
 import { declaredSchemas, LEDGER_TABLES, readSequences, readTables } from './catalogue.ts'
 import { FORMAT, type Header, type Manifest } from './format.ts'
@@ -29,6 +31,8 @@ export type Writing = {
   readonly signer: HeadSigner
   /** Keys that signed before the present one. */
   readonly formerKeys: readonly string[]
+  /** What this key, or one before it, told of keys that were lost. */
+  readonly lostKeys?: readonly LostKey[]
   readonly now: Date
   readonly onRows?: (rows: number) => void
 }
@@ -41,7 +45,7 @@ export type Written = { readonly header: Header; readonly manifest: Manifest }
  */
 export async function writeBackup(writing: Writing): Promise<Written> {
   const { db, file, passphrase } = writing
-  await mkdir(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const part = `${file}.part`
   // Before the snapshot: a head told later would speak of entries that are not in it.
   const heads = writing.heads ?? (await readHeadLines(writing.headsPath))
@@ -114,7 +118,8 @@ async function readHeader(session: Session, writing: Writing): Promise<Header> {
     database: { kind: writing.db.kind, name: writing.db.name, version },
     district: { code, name, demo },
     migrations: migrations.map((m) => m.name),
-    publicKeys: [writing.signer.publicKey, ...writing.formerKeys],
+    publicKeys: [...new Set([writing.signer.publicKey, ...writing.formerKeys])],
+    ...(writing.lostKeys?.length ? { lostKeys: writing.lostKeys } : {}),
     tables: tablesFor(kind, await readTables(session, schemas), LEDGER_TABLES),
     sequences: kind === 'backup' ? await readSequences(session, schemas) : [],
   }

@@ -12,7 +12,8 @@ const TRIES = 3
 export async function copyWhileRunning(pglite: PGlite, from: string, to: string): Promise<void> {
   for (let turn = 1; ; turn++) {
     await rm(to, { recursive: true, force: true })
-    await mkdir(to, { recursive: true })
+    // Its files are copied with their rights, which let everybody read.
+    await mkdir(to, { recursive: true, mode: 0o700 })
     await asOwner(pglite, `select pg_backup_start('yiwang', true)`)
     let label: string
     try {

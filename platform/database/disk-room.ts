@@ -23,8 +23,9 @@ export function freeBytes(folder: string): number | undefined {
   const at = resolve(folder)
   if (!existsSync(at)) return dirname(at) === at ? undefined : freeBytes(dirname(at))
   try {
-    const { bavail, bsize } = statfsSync(at)
-    return bavail * bsize
+    const { bavail, blocks, bsize } = statfsSync(at)
+    // What has no room at all is no disk (`/proc`).
+    return blocks === 0 ? undefined : bavail * bsize
   } catch {
     return undefined
   }

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -37,6 +39,22 @@ describe('the embedded database in its folder', () => {
     )
     await second.close()
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'is closed to other users of the machine, one that was open is closed (skipped on Windows)',
+    async () => {
+      const data = join(folder, 'data')
+      const rights = (path: string): number => statSync(path).mode & 0o777
+      await (await openEmbedded(data)).close()
+      expect([rights(data), rights(join(data, 'database'))]).toEqual([0o700, 0o700])
+      chmodSync(join(data, 'database'), 0o755)
+      const db = await openEmbedded(data)
+      await db.readerFor(join(data, 'scratch'))
+      await db.close()
+      expect(rights(join(data, 'database'))).toBe(0o700)
+      expect(rights(join(data, 'scratch/database'))).toBe(0o700)
+    },
+  )
 })
 
 describe('the lock of a data folder', () => {

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
@@ -8,6 +8,7 @@ import { type Database, PLAIN_TEXTS } from './database.ts'
 import { needRoom, needRoomToOpen } from './disk-room.ts'
 import { endOnPanic } from './end-on-panic.ts'
 import { lockFolder } from './folder-lock.ts'
+import { makeFolder } from './make-folder.ts'
 import { toParameter } from './to-parameter.ts'
 
 /**
@@ -103,9 +104,23 @@ async function openFolder(folder: string): Promise<PGlite> {
   if (!existsSync(folder)) {
     const making = `${folder}.new`
     rmSync(making, { recursive: true, force: true })
+    makeFolder(making, OWNER_ONLY)
     await (await PGlite.create(making)).close()
     renameSync(making, folder)
   }
+  closeToOthers(folder)
   rmSync(join(folder, 'postmaster.pid'), { force: true })
   return PGlite.create(folder)
+}
+
+const OWNER_ONLY = 0o700
+
+/** The database makes its files readable and writable to everybody: who may enter their folder decides. */
+function closeToOthers(folder: string): void {
+  try {
+    chmodSync(folder, OWNER_ONLY)
+  } catch (error) {
+    // Somebody else's folder that we may work in: its owner decides.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error
+  }
 }

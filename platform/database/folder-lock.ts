@@ -1,6 +1,5 @@
 import {
   linkSync,
-  mkdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { needWritable } from './make-folder.ts'
 
 /** Thrown at start, before anything runs: the folder is in use by another process. */
 export class FolderInUse extends Error {}
@@ -37,7 +37,7 @@ type Holder = {
  * it gave no sign of life for `watchMs`.
  */
 export function lockFolder(folder: string, watchMs = WATCH_MS, onLost = endProcess): () => void {
-  mkdirSync(folder, { recursive: true })
+  needWritable(folder, 0o700)
   const path = join(folder, 'lock')
   const own = textOf(ownHolder(folder))
   if (!take(path, own)) {

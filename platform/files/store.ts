@@ -31,7 +31,7 @@ export function folderStore(folder: string): FileStore {
       const hash = Buffer.from(sm3(bytes)).toString('hex')
       const path = pathOf(hash)
       needRoom(folder, bytes.length)
-      await mkdir(join(folder, hash.slice(0, 2)), { recursive: true })
+      await mkdir(join(folder, hash.slice(0, 2)), { recursive: true, mode: 0o700 })
       const draft = `${path}.${randomBytes(6).toString('hex')}`
       try {
         await writeFile(draft, bytes, { flush: true })

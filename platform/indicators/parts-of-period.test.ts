@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { daysIn, type Stretch } from '#platform/clock/stretch.ts'
 import { addDays, type Day } from '#platform/kernel/day.ts'
-import { daysIn, partsOfPeriod, type Stretch } from './parts-of-period.ts'
+import { partsOfPeriod } from './parts-of-period.ts'
 
 const stretch = (from: Day, to: Day): Stretch => ({ from, to })
 

@@ -1,8 +1,5 @@
-import { dayNumber } from '#platform/clock/day-number.ts'
+import { daysIn, type Stretch } from '#platform/clock/stretch.ts'
 import { addDays, type Day } from '#platform/kernel/day.ts'
-
-/** A part of a period, both ends counted. */
-export type Stretch = { readonly from: Day; readonly to: Day }
 
 /** What a period is put together from. */
 export type Parts = {
@@ -29,9 +26,6 @@ export function partsOfPeriod({ from, to }: Stretch): Parts {
     less: whole.flatMap((end) => end.outside),
   }
 }
-
-/** The days from the first to the last, both counted. */
-export const daysIn = ({ from, to }: Stretch): number => dayNumber(to) - dayNumber(from) + 1
 
 /** The month at one end of a period: its days inside and outside, and whether it is taken whole. */
 function endOf(first: Day, from: Day, to: Day) {

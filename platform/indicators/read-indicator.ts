@@ -1,6 +1,7 @@
-import type { DimName, Indicator } from '#platform/contract/measure.ts'
+import type { Indicator } from '#platform/contract/measure.ts'
 import type { IndicatorView } from '#platform/contract/views.ts'
 import type { Database } from '#platform/database/database.ts'
+import { codeNames } from '#platform/directory/code-names.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import type { Day } from '#platform/kernel/day.ts'
 import { type Counts, type Cut, readMeasures } from './read-measures.ts'
@@ -136,11 +137,5 @@ function rowsOf(
 
 function nameOf(directory: Directory, by: By, key: string): string {
   if (key === '') return '未定'
-  const names: { readonly [K in DimName]: (code: string) => string | undefined } = {
-    channel: (code) => directory.terms.get('channel')?.find((t) => t.code === code)?.name,
-    category: (code) => directory.categories.get(code)?.name,
-    unit: (code) => directory.units.get(code)?.name,
-    region: (code) => directory.regions.get(code)?.name,
-  }
-  return by === 'day' || by === 'month' ? key : (names[by](key) ?? key)
+  return by === 'day' || by === 'month' ? key : codeNames(directory)(by, key)
 }

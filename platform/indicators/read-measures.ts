@@ -1,7 +1,8 @@
+import { daysIn, type Stretch } from '#platform/clock/stretch.ts'
 import type { DimName } from '#platform/contract/measure.ts'
 import { type Database, rows, sql } from '#platform/database/database.ts'
 import type { Day } from '#platform/kernel/day.ts'
-import { daysIn, partsOfPeriod, type Stretch } from './parts-of-period.ts'
+import { partsOfPeriod } from './parts-of-period.ts'
 
 /** How a figure is cut and narrowed. Values of `only` are lists of codes (a subtree is already expanded). */
 export type Cut = {

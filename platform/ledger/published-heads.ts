@@ -1,15 +1,7 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-} from 'node:fs'
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Database, rows, sql } from '#platform/database/database.ts'
+import { makeFolder } from '#platform/database/make-folder.ts'
 
 /** A signed head as it was told outside the database. */
 export type PublishedHead = {
@@ -18,6 +10,8 @@ export type PublishedHead = {
   readonly at: string
   readonly key: string
   readonly signature: string
+  /** The short name of the key that was lost, where this line tells that another took over here (`LostKey`). */
+  readonly lost?: string
 }
 
 /** Heads told outside the database, only added to: whoever changes it afterwards cannot take back what was said. */
@@ -25,6 +19,8 @@ export type HeadsFile = {
   readonly read: () => readonly PublishedHead[]
   /** Adds the heads signed since; answers how many. Done again after a kill, it goes on where the file ends. */
   readonly publish: (db: Database) => Promise<number>
+  /** Adds one line. */
+  readonly tell: (head: PublishedHead) => void
 }
 
 /** Many lines' length: enough to find the last whole one. */
@@ -41,21 +37,24 @@ export function headsFile(path: string): HeadsFile {
           .split('\n')
           .flatMap((line) => readLine(line) ?? [])
       : []
+  const add = (heads: readonly PublishedHead[], end: string): void => {
+    makeFolder(dirname(path))
+    const isCut = end !== '' && !end.endsWith('\n')
+    appendFileSync(path, `${isCut ? '\n' : ''}${heads.map((head) => JSON.stringify(head)).join('\n')}\n`)
+  }
   return {
     read,
+    tell: (head) => add([head], tailOf(path)),
     publish: async (db) => {
       // A line that a kill cut short is left behind and written again whole.
       const end = tailOf(path)
-      const isCut = end !== '' && !end.endsWith('\n')
       const last = end === '' ? 0 : (lastIn(end) ?? read().at(-1)?.size ?? 0)
       const fresh = await rows(
         db,
         sql<PublishedHead>`select size::int as size, encode(root, 'hex') as root, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
           key_id as key, encode(signature, 'hex') as signature from platform.tree_head h where h.size > ${last} order by h.size`,
       )
-      if (fresh.length === 0) return 0
-      mkdirSync(dirname(path), { recursive: true })
-      appendFileSync(path, `${isCut ? '\n' : ''}${fresh.map((head) => JSON.stringify(head)).join('\n')}\n`)
+      if (fresh.length > 0) add(fresh, end)
       return fresh.length
     },
   }

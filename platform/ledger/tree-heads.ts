@@ -14,6 +14,11 @@ export const SEAL_BATCH = 20_000
 /** What a head signs: the size and root of the tree, and when. */
 export const headBytes = (size: number, root: Uint8Array, at: string): Uint8Array =>
   canonicalBytes({ size, root: hex(root), at })
+
+/** What a key signs that goes on where another was lost: the last head of that one, and its short name. */
+export const lostBytes = (size: number, root: Uint8Array, at: string, lost: string): Uint8Array =>
+  canonicalBytes({ size, root: hex(root), at, lost })
+
 /** A short name of a public key. */
 export const keyId = (publicKey: string): string => hex(sm3(Buffer.from(publicKey, 'hex'))).slice(0, 16)
 

@@ -1,4 +1,5 @@
 import { fieldsFor } from '#platform/contract/fields-for.ts'
+import { parseInput } from '#platform/contract/parse-input.ts'
 import { inputSchema } from '#platform/contract/schema.ts'
 import type { JsonObject, MatterState } from '#platform/contract/state.ts'
 import { type Actor, systemActor } from '#platform/contract/who.ts'
@@ -224,25 +225,3 @@ async function fresh(platform: Platform, asked: Act): Promise<Loaded> {
     entries: [],
   }
 }
-
-/** Checks an input against its schema; the first fault in words, all of them for the form. */
-export function parseInput(schema: ReturnType<typeof inputSchema>, input: unknown): Result<JsonObject> {
-  const parsed = schema.safeParse(input ?? {})
-  if (parsed.success) return ok(dropUndefined(parsed.data))
-  const faults = parsed.error.issues.map((issue) => ({
-    field: issue.path.join('.'),
-    say:
-      issue.code === 'unrecognized_keys'
-        ? `不认识的内容：${issue.keys.slice(0, 5).join('、')}。请去掉。`
-        : issue.message,
-  }))
-  return refuse({
-    code: 'invalid-input',
-    status: 422,
-    say: faults[0]?.say ?? '填写的内容不对，请核对。',
-    details: { faults },
-  })
-}
-
-const dropUndefined = (value: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as JsonObject

@@ -1,6 +1,7 @@
 import { type Database, rows, sql } from '#platform/database/database.ts'
-import { keyOf, type PublicKeys } from '#platform/ledger/key-of.ts'
+import { lostUpTo } from '#platform/ledger/lost-key.ts'
 import { append, EMPTY_FRONTIER, type Frontier, leafHash, rootOf } from '#platform/ledger/merkle.ts'
+import { keyOf, type PublicKeys } from '#platform/ledger/public-keys.ts'
 import { verify } from '#platform/ledger/sign.ts'
 import { frontierJson, headBytes } from '#platform/ledger/tree-heads.ts'
 import { type Fault, MOST_FAULTS } from './fault.ts'
@@ -144,11 +145,15 @@ export function verifyHeads(
 ): void {
   let frontier = EMPTY_FRONTIER
   let sound = 0
+  const lost = lostUpTo(publicKey)
   for (const head of heads) {
     const size = Number(head.size)
     while (frontier.size < size && frontier.size < leaves.length)
       frontier = append(frontier, leaves[frontier.size]!)
-    const found = [...checkTree(head, frontier, sound, leaves.length), ...checkSignature(head, publicKey)]
+    const found = [
+      ...checkTree(head, frontier, sound, leaves.length),
+      ...checkSignature(head, publicKey, lost),
+    ]
     faults.push(...found)
     if (found.length === 0) sound = size
   }
@@ -179,12 +184,14 @@ function checkTree(head: Head, frontier: Frontier, sound: number, now: number): 
     : [{ kind: 'altered', where, say: `封存头 ${size} 里用来接着算的中间值被改过。` }]
 }
 
-function checkSignature(head: Head, publicKeys: PublicKeys): readonly Fault[] {
+function checkSignature(head: Head, publicKeys: PublicKeys, lost: number): readonly Fault[] {
   const where = `head ${head.size}`
   const at = new Date(head.at).toISOString()
   const publicKey = keyOf(publicKeys, head.key_id)
   if (publicKey === undefined)
-    return [{ kind: 'key', where, say: `封存头 ${head.size} 是用另一把钥匙签的。` }]
+    return Number(head.size) <= lost
+      ? []
+      : [{ kind: 'key', where, say: `封存头 ${head.size} 是用另一把钥匙签的。` }]
   const signed = headBytes(Number(head.size), new Uint8Array(head.root), at)
   return verify(signed, new Uint8Array(head.signature), publicKey)
     ? []

@@ -1,10 +1,11 @@
 import { findRow, rows, sql } from '#platform/database/database.ts'
-import type { PublicKeys } from '#platform/ledger/key-of.ts'
+import type { PublicKeys } from '#platform/ledger/public-keys.ts'
 import type { PublishedHead } from '#platform/ledger/published-heads.ts'
 import { clockSteps, stepWords } from './clock-steps.ts'
 import { type Fault, MOST_FAULTS } from './fault.ts'
 import type { Platform } from './platform.ts'
-import { readHeads, verifyHeads, verifyOrder } from './verify-ledger.ts'
+import { type Head, readHeads, verifyHeads, verifyOrder } from './verify-ledger.ts'
+import { verifyLost } from './verify-lost.ts'
 import { verifyMatters } from './verify-matters.ts'
 import { verifyPublished } from './verify-published.ts'
 import { verifyTallies } from './verify-tallies.ts'
@@ -23,7 +24,7 @@ export type Verified = {
     readonly tallies: number
   }
   readonly faults: readonly Fault[]
-  /** What an auditor should know though nothing was tampered with: where the clock had been set back, what could not be compared. */
+  /** What an auditor should know though nothing was tampered with: another key, a clock that had been set back, what could not be compared. */
   readonly remarks: readonly string[]
   readonly seconds: number
 }
@@ -54,12 +55,15 @@ export async function verifyAll(
   )
   verifyHeads(heads, order.leaves, publicKey, faults)
   verifyPublished(published, heads, publicKey, faults)
+  const lost = verifyLost(publicKey, rootIn(heads))
+  faults.push(...lost.faults)
   onProgress(0.5)
   const matters = await verifyMatters(platform, faults)
   onProgress(0.9)
   const tallies = await verifyTallies(platform.db, faults)
   await verifyStrays(platform, faults)
-  const remarks = [...(await clockSteps(platform.db)).map(stepWords), ...uncountedWords(matters.uncounted)]
+  const steps = (await clockSteps(platform.db)).map(stepWords)
+  const remarks = [...lost.remarks, ...steps, ...uncountedWords(matters.uncounted)]
   return {
     ok: faults.length === 0,
     checked: {
@@ -76,6 +80,14 @@ export async function verifyAll(
     seconds: Math.round((performance.now() - began) / 100) / 10,
   }
 }
+
+/** The root of the signed head of a size. */
+const rootIn =
+  (heads: readonly Head[]) =>
+  (size: number): string | undefined => {
+    const head = heads.find((one) => Number(one.size) === size)
+    return head && Buffer.from(head.root).toString('hex')
+  }
 
 const uncountedWords = (n: number): readonly string[] =>
   n === 0 ? [] : [`有 ${n} 件是按另一套指标计的：还没有补计完，或者是另一版程序计的。它们计的指标没有核对。`]

@@ -15,13 +15,3 @@ export function knownCodes(directory: Directory): KnownCodes {
     return codes && codes.length > 0 ? codes : undefined
   }
 }
-
-/** What a code is called. */
-export const codeNames =
-  (directory: Directory) =>
-  (list: string, code: string): string => {
-    if (list === 'category') return directory.categories.get(code)?.name ?? code
-    if (list === 'region') return directory.regions.get(code)?.name ?? code
-    if (list === 'unit') return directory.units.get(code)?.name ?? code
-    return directory.terms.get(list)?.find((t) => t.code === code)?.name ?? code
-  }

@@ -46,7 +46,7 @@ describe('an administrator and the backups', () => {
     await page.getByRole('link', { name: '回到备份' }).click()
     await page.getByRole('link', { name: '打印升级步骤' }).click()
     await page.getByRole('heading', { name: '三、退回旧版本' }).waitFor()
-    await page.getByText('./yiwang upgrade /media/usb').waitFor()
+    await page.getByText('./yiwang upgrade /opt/yiwang/').waitFor()
     await expectNoBarriers(page, 'upgrade steps')
   })
 

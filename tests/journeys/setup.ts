@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-const TICKETS = 220
+const TICKETS = 254
 let world: JourneyWorld | undefined
 
 /** One running district for all journeys; each brings its own ticket. JOURNEY_ORIGIN names one that runs already. */

@@ -2,7 +2,6 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openSigner } from '#apps/server/keys.ts'
 import { joinProcesses } from '#apps/server/processes.ts'
 import { sql } from '#platform/database/database.ts'
 import { killNow, type Place, runYiwang, startServer, stop } from '../faults/child.ts'
@@ -144,9 +143,9 @@ describe.skipIf(SERVER === '')(
       const joining = (newKey = false) =>
         joinProcesses(two.db, {
           dataFolder: elsewhere.folder,
-          keys: [openSigner(elsewhere.folder).publicKey],
           version: 'test',
           newKey,
+          now: new Date(),
         })
       try {
         const child = runYiwang(elsewhere, ['start', '--no-screens'])

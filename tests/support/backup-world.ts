@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { ERASURES } from '#apps/server/backups.ts'
-import { formerKeys, headsPath, openSigner } from '#apps/server/keys.ts'
+import { formerKeys, headsPath, lostKeys, openSigner } from '#apps/server/keys.ts'
 import { migrations } from '#apps/server/modules.ts'
 import { type RestoredInto, restoreInto } from '#apps/server/restore-into.ts'
 import { VERSION } from '#apps/server/version.ts'
@@ -83,6 +83,7 @@ export const backUp = (db: Database, dataFolder: string, more: Partial<Making> =
     headsPath: headsPath(dataFolder, db.name),
     signer: openSigner(dataFolder),
     formerKeys: formerKeys(dataFolder),
+    lostKeys: lostKeys(dataFolder),
     now: new Date('2026-09-29T02:24:00Z'),
     clock: () => new Date('2026-09-29T02:25:00Z'),
     ...more,

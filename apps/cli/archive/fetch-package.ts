@@ -19,7 +19,9 @@ export async function fetchPackage(
 ): Promise<readonly ArchivedFile[]> {
   const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)
   const folder = await mkdtemp(join(scratch, 'package-'))
-  const done = spawnSync('npm', ['pack', `${name}@${version}`, '--pack-destination', folder, '--silent'], {
+  // What npm has kept is as good: the sum decides.
+  const told = ['--pack-destination', folder, '--prefer-offline', '--silent']
+  const done = spawnSync('npm', ['pack', `${name}@${version}`, ...told], {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   })

@@ -12,7 +12,6 @@ import { MOST_ROWS, readTable } from '#modules/tickets/imports/sheets/read-table
 import { runSheet, tryRows } from '#modules/tickets/imports/sheets/run-sheet.ts'
 import {
   claimSheet,
-  dataRows,
   findSheet,
   keepMap,
   keepSheet,
@@ -66,7 +65,7 @@ export const uploadSheet = route({
     if (!table.ok) return table
     const map = readCityMap(services.packsFolder)
     const header = headerRow(table.value, map)
-    const rows = dataRows(table.value, header)
+    const rows = table.value.slice(header + 1)
     if (rows.length === 0) return refuse(EMPTY)
     if (rows.length > MOST_ROWS)
       return refuse({
@@ -75,7 +74,7 @@ export const uploadSheet = route({
         say: `一次最多导入 ${MOST_ROWS} 行。请分成几份再传。`,
       })
     const width = Math.max(...rows.map((r) => r.cells.length))
-    const columns = columnNames(table.value[header] ?? [], width)
+    const columns = columnNames(table.value[header]?.cells ?? [], width)
     const signature = signatureOf(columns)
     const own = (await rememberedMap(platform.db, signature)) ?? proposedMap(columns, map)
     const id = randomBytes(12).toString('base64url')

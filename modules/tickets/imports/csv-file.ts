@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
+import { lineCounter, type Parsed } from './line-counter.ts'
 
-/** A record of the file: its line (the header is 1) and its values, or what is wrong with it. */
+/** A record of the file: the line that it begins on, as an editor counts (blank ones too), and its values, or what is wrong with it. */
 export type CsvRecord =
   | { readonly line: number; readonly values: readonly string[] }
   | { readonly line: number; readonly values: readonly string[]; readonly fault: string }
@@ -26,6 +27,7 @@ export async function* readCsv(path: string, shape: CsvShape): AsyncGenerator<Cs
   const parser = parse({
     bom: true,
     delimiter: shape.delimiter,
+    info: true,
     quote: shape.quote,
     relax_column_count: true,
     relax_quotes: true,
@@ -35,18 +37,18 @@ export async function* readCsv(path: string, shape: CsvShape): AsyncGenerator<Cs
   const source = Readable.from(decoded(path, shape.encoding))
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
-  let line = 0
-  let width = 0
+  const lines = lineCounter()
+  let width: number | undefined
   try {
-    for await (const values of parser as AsyncIterable<readonly string[]>) {
-      line++
-      if (line === 1) width = values.length
+    for await (const { record: values, info } of parser as AsyncIterable<Parsed>) {
+      const line = lines.begins(info.lines, values)
+      width ??= values.length
       yield values.length === width
         ? { line, values }
         : { line, values, fault: `这一行有 ${values.length} 列，表头有 ${width} 列。` }
     }
   } catch (error) {
-    throw faultOf(error, line)
+    throw faultOf(error, lines.read())
   } finally {
     source.destroy()
   }

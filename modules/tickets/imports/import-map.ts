@@ -1,13 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { schemaWords } from '#platform/contract/schema-words.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
+import { isTimeFormat } from './time.ts'
 
 const text = z.string().min(1).max(100)
+/** A short name in plain letters. */
+const plainName = (most: number, least = 1) =>
+  z.string().regex(new RegExp(`^[\\w-]{${least},${most}}$`), {
+    error: `只能用英文字母、数字、下划线和减号，${least === 0 ? '' : '不能是空的，'}最多 ${most} 个`,
+  })
+const pattern = text.refine(isPattern, { error: '要写一个正则表达式，现在这样读不懂' })
+const timeFormat = text.refine(isTimeFormat, {
+  error: '要写年月日的样子，例如 yyyy-MM-dd HH:mm:ss，每一样写一次',
+})
 const level = z.strictObject({ level: z.enum(['town', 'village']), code: text, name: text })
 
 /** How the columns of a file of handled tickets become tickets: a file of a pack, written by anyone (packs/pingshan). */
 const schema = z.strictObject({
-  id: z.string().regex(/^[\w-]{1,40}$/),
+  id: plainName(40),
   name: z.string().max(100).optional(),
   what: z.literal('tickets'),
   file: z.literal('csv'),
@@ -15,20 +26,17 @@ const schema = z.strictObject({
   delimiter: z.string().length(1).default(','),
   quote: z.string().length(1).default('"'),
   /** The record's own number in the system it comes from: the same one twice is one ticket. */
-  key: z.strictObject({ source: z.string().regex(/^[\w-]{1,30}$/), column: text }),
+  key: z.strictObject({ source: plainName(30), column: text }),
   /** Put before every code of the file, so that none collides with the district's own. Empty: the codes are the district's. */
-  prefix: z
-    .string()
-    .regex(/^[\w-]{0,24}$/)
-    .optional(),
+  prefix: plainName(24, 0).optional(),
   missing: z.array(z.string()).default(['']),
   decode: z.array(z.enum(['html-entities'])).default([]),
   time: z.strictObject({
     column: text,
-    format: text,
+    format: timeFormat,
     zone: z
       .string()
-      .regex(/^[+-]\d{2}:\d{2}$/)
+      .regex(/^[+-]\d{2}:\d{2}$/, { error: '要像 +08:00 这样写' })
       .default('+08:00'),
   }),
   district: z.strictObject({ name: text }).optional(),
@@ -47,7 +55,7 @@ const schema = z.strictObject({
     .strictObject({
       code: text,
       name: text,
-      rename: z.strictObject({ strip: text, keepWhenClash: z.boolean().default(true) }).optional(),
+      rename: z.strictObject({ strip: pattern, keepWhenClash: z.boolean().default(true) }).optional(),
     })
     .optional(),
   closed: z.strictObject({ onTime: text, late: text, truthy: text }).optional(),
@@ -78,14 +86,30 @@ export function parseImportMap(value: unknown): Result<ImportMap> {
       status: 422,
       say: '这张对应表是给市 12345 的表格用的，不能在命令行导入。请打开工作台的“12345 导入”，在那里选表格。',
     })
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: schemaWords })
   if (parsed.success) return ok(parsed.data)
-  const issue = parsed.error.issues[0]
+  const wrong = parsed.error.issues.slice(0, MOST_TOLD).map(faultWords).join('；')
   return refuse({
     code: 'map-wrong',
     status: 422,
-    say: `对应表里“${issue?.path.join('.') ?? ''}”写得不对（${issue?.message ?? ''}）。请照 packs/pingshan/import-tickets.json 改。`,
+    say: `对应表写得不对：${wrong}。请照 packs/pingshan/import-tickets.json 改。`,
   })
+}
+
+const MOST_TOLD = 5
+
+const faultWords = ({ path, message }: z.core.$ZodIssue): string =>
+  path.length === 0 ? message : `“${path.map(placeWords).join('.')}”${message}`
+
+/** People count from one. */
+const placeWords = (at: PropertyKey): string => (typeof at === 'number' ? `第 ${at + 1} 项` : String(at))
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source) !== undefined
+  } catch {
+    return false
+  }
 }
 
 /** A right map, of a spreadsheet that is imported in the browser. */

@@ -29,6 +29,16 @@ function patternOf(format: string): RegExp {
   return pattern
 }
 
+/** Whether a format says where year, month and day are, each part once. */
+export function isTimeFormat(format: string): boolean {
+  try {
+    const { source } = patternOf(format)
+    return ['year', 'month', 'day'].every((part) => source.includes(`?<${part}>`))
+  } catch {
+    return false
+  }
+}
+
 /** Reads a time written in one of the formats; undefined when none fits or the day does not exist. */
 export function readTime(text: string, formats: readonly string[], zone = '+08:00'): ReadTime | undefined {
   const trimmed = text.trim().replace(/\s+/g, ' ')

@@ -5,6 +5,7 @@ export type SimulationOptions = {
   readonly pack: string
   /** Whole months before the present one. */
   readonly months: number
+  /** How many in all; the pack's story is told whole even where it has more. */
   readonly tickets: number
   readonly seed: string
   /** The present of the simulation; nothing happens after it. */

@@ -65,11 +65,13 @@ export async function simulateMonths(
   return progress
 }
 
-/** Every day's arrivals in the order of time, the story's scenes among them. */
+/** Every day's arrivals in the order of time, as many as asked for, the story's scenes among them. */
 function planDays(stage: Stage, options: SimulationOptions): readonly (readonly Arrival[])[] {
   const from = firstDay(options.now, options.months)
-  const scenes = Map.groupBy(sceneArrivals(stage), (scene) => dayOf(new Date(scene.at)))
-  return arrivals(stage.material.shape, stage.calendar, { ...options, from }).map((day, i) =>
+  const story = sceneArrivals(stage).filter((scene) => dayOf(new Date(scene.at)) >= from)
+  const scenes = Map.groupBy(story, (scene) => dayOf(new Date(scene.at)))
+  const tickets = Math.max(0, options.tickets - story.length)
+  return arrivals(stage.material.shape, stage.calendar, { ...options, tickets, from }).map((day, i) =>
     [...day, ...(scenes.get(addDays(from, i)) ?? [])].toSorted((a, b) => a.at - b.at),
   )
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { schemaWords } from '#platform/contract/schema-words.ts'
 
 const words = z.array(z.string())
 const schema = z.object({
@@ -25,4 +26,6 @@ export type CityMap = z.infer<typeof schema>
 
 /** Reads the pack's map; it belongs to the program, so a broken one ends the start. */
 export const readCityMap = (packs: string): CityMap =>
-  schema.parse(JSON.parse(readFileSync(join(packs, 'city12345/import-tickets.json'), 'utf8')))
+  schema.parse(JSON.parse(readFileSync(join(packs, 'city12345/import-tickets.json'), 'utf8')), {
+    error: schemaWords,
+  })

@@ -12,12 +12,12 @@ export function headerRow(table: Table, map: CityMap): number {
   const known = new Set(map.columns.flatMap((c) => [c.column, ...c.aliases]).map(bare))
   const scores = table
     .slice(0, map.headerRowMax)
-    .map((row) => row.filter((cell) => known.has(bare(cell))).length)
+    .map(({ cells }) => cells.filter((cell) => known.has(bare(cell))).length)
   const best = Math.max(0, ...scores)
   if (best >= 2) return scores.indexOf(best)
   return Math.max(
     0,
-    table.slice(0, map.headerRowMax).findIndex((row) => row.filter((cell) => cell !== '').length > 1),
+    table.slice(0, map.headerRowMax).findIndex(({ cells }) => cells.filter((cell) => cell !== '').length > 1),
   )
 }
 

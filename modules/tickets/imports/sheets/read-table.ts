@@ -3,10 +3,14 @@ import { readSheet } from 'read-excel-file/node'
 import { kindOfContent } from '#platform/files/kind-of-content.ts'
 import { textOf } from '#platform/files/text-content.ts'
 import { ok, type Refusal, type Result, refuse } from '#platform/kernel/refusal.ts'
+import { lineCounter, type Parsed } from '../line-counter.ts'
 import { TooMuch, unpack } from './zip-parts.ts'
 
-/** A spreadsheet's first sheet as texts. */
-export type Table = readonly (readonly string[])[]
+/** A row of the sheet: its place in the file (1 is the first line) and its cells. */
+export type SheetRow = { readonly row: number; readonly cells: readonly string[] }
+
+/** A spreadsheet's first sheet as texts, without its empty rows. */
+export type Table = readonly SheetRow[]
 
 export const MOST_ROWS = 5_000
 const MOST_COLUMNS = 100
@@ -30,8 +34,9 @@ export async function readTable(bytes: Uint8Array): Promise<Result<Table>> {
   if (!kind.ok) return kind
   const table = kind.value.kind === 'xlsx' ? await readXlsx(bytes) : readCsvText(bytes)
   if (!table.ok) return table
-  const rows = table.value.filter((row) => row.some((cell) => cell !== ''))
-  if (rows.length > MOST_ROWS + 10 || rows.some((row) => row.length > MOST_COLUMNS)) return refuse(TOO_LONG)
+  const rows = table.value.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  if (rows.length > MOST_ROWS + 10 || rows.some(({ cells }) => cells.length > MOST_COLUMNS))
+    return refuse(TOO_LONG)
   return ok(rows)
 }
 
@@ -40,7 +45,7 @@ async function readXlsx(bytes: Uint8Array): Promise<Result<Table>> {
   if (!allowed.ok) return allowed
   try {
     const sheet = await readSheet(Buffer.from(bytes), 1)
-    return ok(sheet.map((row) => row.map(cellText)))
+    return ok(sheet.map((row, i) => ({ row: i + 1, cells: row.map(cellText) })))
   } catch {
     return refuse(BROKEN)
   }
@@ -81,14 +86,21 @@ function readCsvText(bytes: Uint8Array): Result<Table> {
   const first = text.split(/\r?\n/, 1)[0] ?? ''
   const delimiter = ['\t', ';'].find((d) => first.split(d).length > first.split(',').length) ?? ','
   try {
-    const rows = parse(text, {
+    const lines = lineCounter()
+    const records = parse(text, {
       delimiter,
+      info: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       to: MOST_ROWS + 20,
-    }) as readonly (readonly string[])[]
-    return ok(rows.map((row) => row.map((cell) => cell.trim())))
+    }) as unknown as readonly Parsed[]
+    return ok(
+      records.map(({ record, info }) => ({
+        row: lines.begins(info.lines, record),
+        cells: record.map((cell) => cell.trim()),
+      })),
+    )
   } catch {
     return refuse({ ...BROKEN, say: '这份 CSV 的引号没有成对，读不下去。请另存为 xlsx 再传。' })
   }

@@ -8,7 +8,8 @@ import type { Platform } from '#platform/matters/platform.ts'
 import { writeBatch } from '../write-batch.ts'
 import type { CityMap } from './city-map.ts'
 import { type Around, type CityCells, type CityOrder, cityOrder } from './city-row.ts'
-import { type BadRow, type Changed, noteRun, type SheetRow, type StoredSheet } from './sheet-store.ts'
+import type { SheetRow } from './read-table.ts'
+import { type BadRow, type Changed, noteRun, type StoredSheet } from './sheet-store.ts'
 
 type Staff = Extract<Actor, { readonly kind: 'staff' }>
 

@@ -1,10 +1,8 @@
 import { type Database, findRow, rows, sql } from '#platform/database/database.ts'
 import { DAY_MS } from '#platform/kernel/day.ts'
 import type { ColumnMap } from './columns.ts'
-import type { Table } from './read-table.ts'
+import type { SheetRow } from './read-table.ts'
 
-/** A row of the sheet: its place in the file (1 is the first line) and its cells. */
-export type SheetRow = { readonly row: number; readonly cells: readonly string[] }
 export type BadRow = SheetRow & { readonly say: string }
 export type Changed = { readonly row: number; readonly number: string; readonly say: string }
 
@@ -117,7 +115,3 @@ export const rememberMap = (
       values (${found.signature}, ${found.name}, ${JSON.stringify(found.map)}::jsonb, ${found.person}, ${now})
       on conflict (signature) do update set name = excluded.name, map = excluded.map, by_person = excluded.by_person, at = excluded.at`,
   )
-
-/** The rows below the header, with their place in the file. */
-export const dataRows = (table: Table, header: number): readonly SheetRow[] =>
-  table.slice(header + 1).map((cells, i) => ({ row: header + 2 + i, cells }))

@@ -1,3 +1,4 @@
+import type { Stretch } from '#platform/clock/stretch.ts'
 import { clockWords } from '#platform/clock/words.ts'
 import type { IndicatorView } from '#platform/contract/views.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -14,7 +15,6 @@ import { insteadOf } from '../parts/query-state.tsx'
 import { dueOf } from '../parts/row-item.ts'
 import { words } from '../words.ts'
 import { fraction } from './compare.ts'
-import type { Stretch } from './period.ts'
 import { figureFace, sourceOf } from './tiles.tsx'
 import { type Cut, useFigure } from './use-figure.ts'
 

@@ -1,6 +1,6 @@
 import type { ScreenProps } from '#platform/client/screen.ts'
 import { clockWords, dayWords } from '#platform/clock/words.ts'
-import { dayOf } from '#platform/kernel/day.ts'
+import { dayOf, isDay } from '#platform/kernel/day.ts'
 import { TextInput } from '#ui/components/text-input.tsx'
 import { FiguresHead } from '#ui/patterns/figures-head.tsx'
 import { WorkPanes } from '#ui/patterns/work-panes.tsx'
@@ -26,14 +26,12 @@ import { Tiles } from './tiles.tsx'
 import { Trend } from './trend.tsx'
 import { useFigure } from './use-figure.ts'
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
 const periodIn = (search: ScreenProps['search'], today: string): Period => {
   const span = SPANS.find((s) => s === search.span) ?? 'half'
-  const at = DAY.test(search.at ?? '') ? (search.at as string) : today
+  const at = isDay(search.at ?? '') ? (search.at as string) : today
   if (span !== 'own') return periodAt(span, at)
-  const from = DAY.test(search.from ?? '') ? (search.from as string) : periodAt('month', today).from
-  const to = DAY.test(search.to ?? '') ? (search.to as string) : today
+  const from = isDay(search.from ?? '') ? (search.from as string) : periodAt('month', today).from
+  const to = isDay(search.to ?? '') ? (search.to as string) : today
   return from <= to ? ownPeriod(from, to) : ownPeriod(to, from)
 }
 

@@ -1,3 +1,4 @@
+import { daysIn, type Stretch } from '#platform/clock/stretch.ts'
 import { dayWords } from '#platform/clock/words.ts'
 import { addDays, type Day } from '#platform/kernel/day.ts'
 import { words } from '../words.ts'
@@ -5,8 +6,6 @@ import { words } from '../words.ts'
 export const SPANS = ['month', 'quarter', 'half', 'year', 'own'] as const
 export type Span = (typeof SPANS)[number]
 
-/** A stretch of whole days, both ends counted. */
-export type Stretch = { readonly from: Day; readonly to: Day }
 export type Period = Stretch & { readonly span: Span; readonly title: string; readonly by: 'day' | 'month' }
 
 const LENGTH = { month: 1, quarter: 3, half: 6, year: 12 } as const
@@ -43,7 +42,7 @@ export const periodAt = (span: Exclude<Span, 'own'>, day: Day): Period => {
   }
 }
 
-const DAYS_SHOWN_SINGLY = 45
+const DAYS_SHOWN_SINGLY = 46
 
 /** A period of one's own choice. */
 export const ownPeriod = (from: Day, to: Day): Period => ({
@@ -51,7 +50,7 @@ export const ownPeriod = (from: Day, to: Day): Period => ({
   from,
   to,
   title: words.figures.own(dayWords(from), dayWords(to)),
-  by: (Date.parse(to) - Date.parse(from)) / 86_400_000 > DAYS_SHOWN_SINGLY ? 'month' : 'day',
+  by: daysIn({ from, to }) > DAYS_SHOWN_SINGLY ? 'month' : 'day',
 })
 
 /** A day in the period before or after. */
@@ -82,8 +81,6 @@ const justBefore = ({ from, to }: Stretch): Stretch => {
   const days = daysIn({ from, to })
   return { from: addDays(from, -days), to: addDays(from, -1) }
 }
-
-const daysIn = ({ from, to }: Stretch): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
 
 /** One's own days that are just a month, a quarter, a half-year or a year are compared as one. */
 const calendarSpan = ({ span, from, to }: Period): Exclude<Span, 'own'> | undefined =>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { Stretch } from '#platform/clock/stretch.ts'
 import { words } from '../words.ts'
-import type { Stretch } from './period.ts'
 import { shortened } from './split.ts'
 import { SplitTable, useSplit } from './split-table.tsx'
 

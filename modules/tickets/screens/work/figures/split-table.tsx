@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Stretch } from '#platform/clock/stretch.ts'
 import { Card } from '#ui/components/card.tsx'
 import { type Column, DataTable } from '#ui/components/data-table.tsx'
 import { Empty } from '#ui/components/empty.tsx'
@@ -6,7 +7,6 @@ import { count, percent } from '#ui/format.ts'
 import { downloadCsv } from '../parts/csv.ts'
 import { words } from '../words.ts'
 import { fraction } from './compare.ts'
-import type { Stretch } from './period.ts'
 import { type Figures, type Part, type SplitRow, splitRows, sumOf } from './split.ts'
 import { type Cut, useFigure } from './use-figure.ts'
 

@@ -1,9 +1,10 @@
+import type { Stretch } from '#platform/clock/stretch.ts'
 import type { IndicatorView } from '#platform/contract/views.ts'
 import { FigureTile } from '#ui/components/figure-tile.tsx'
 import type { Source } from '#ui/components/source-badge.tsx'
 import { words } from '../words.ts'
 import { comparison, fraction } from './compare.ts'
-import { type Stretch, yearBefore } from './period.ts'
+import { yearBefore } from './period.ts'
 import { useFigure } from './use-figure.ts'
 
 /** The six figures of the page, in reading order. */

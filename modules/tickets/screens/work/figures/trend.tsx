@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Stretch } from '#platform/clock/stretch.ts'
 import type { IndicatorView } from '#platform/contract/views.ts'
 import { BarChart, type ChartBar } from '#ui/components/bar-chart.tsx'
 import { Card } from '#ui/components/card.tsx'
@@ -8,7 +9,7 @@ import { count } from '#ui/format.ts'
 import { words as uiWords } from '#ui/words.ts'
 import { words } from '../words.ts'
 import { fraction } from './compare.ts'
-import type { Period, Stretch } from './period.ts'
+import type { Period } from './period.ts'
 import { useFigure } from './use-figure.ts'
 
 type Row = {

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { Stretch } from '#platform/clock/stretch.ts'
 import type { IndicatorView } from '#platform/contract/views.ts'
 import { api } from '../data/api.ts'
 import { keys } from '../data/keys.ts'
-import type { Stretch } from './period.ts'
 
 export type Cut = {
   readonly by?: 'day' | 'month' | 'channel' | 'category' | 'unit' | 'region' | undefined

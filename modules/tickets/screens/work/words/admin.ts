@@ -62,6 +62,7 @@ export const adminWords = {
     'password-own': '改自己的密码',
     'factor-bound': '绑定动态口令',
     'factor-removed': '解除动态口令',
+    'key-lost': '换签名钥匙',
     'hand-over': '交接',
     'unit-new': '新建单位',
     backup: '现在备份',
@@ -78,6 +79,9 @@ export const adminWords = {
     'rule-put': '规则生效',
   } as { readonly [what: string]: string },
   details: {
+    'lost-key': '丢了的钥匙',
+    'new-key': '换成',
+    entries: '从第几条往后',
     login: '登录名',
     unit: '单位',
     role: '岗位',

@@ -213,7 +213,7 @@ export const deskWords = {
     root: '根',
     key: '签名钥匙',
     verify: '验证全部留痕',
-    remarks: '时钟被拨回过，请核实这前后的时间',
+    remarks: '这些请另外核实',
     verifying: '正在逐条核对，请不要离开这一页…',
     verifyNote: '重新计算每一条的指纹，和封存头、当前的每一件、每个指标逐一比对。',
     good: '验证通过，没有发现改动',
