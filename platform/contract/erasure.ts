@@ -1,4 +1,4 @@
-import type { Change } from './change.ts'
+import { type Change, keep } from './change.ts'
 import { f, optional } from './field.ts'
 import type { Json, JsonObject, MatterState } from './state.ts'
 
@@ -54,6 +54,17 @@ export const eraseUpToNow = (matter: Pick<MatterState, 'rev'>, ground: ErasureGr
   through: matter.rev,
   ground,
 })
+
+/** What whoever erased wrote down, for the entry that erases. */
+export const keepErasure = ({
+  legalGround,
+  because,
+  request,
+}: {
+  readonly legalGround: ErasureGround
+  readonly because: string
+  readonly request?: string | undefined
+}): Change => keep({ legalGround, because, ...(request ? { request } : {}) })
 
 /** What an erasure leaves in the facts of a matter. */
 export type Erased = { readonly at: string; readonly through: number; readonly ground: string }

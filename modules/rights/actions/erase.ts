@@ -1,10 +1,11 @@
 import { termBefore } from '#platform/clock/term-before.ts'
 import { action } from '#platform/contract/action.ts'
-import { go, keep } from '#platform/contract/change.ts'
+import { go } from '#platform/contract/change.ts'
 import {
   eraseUpToNow,
   erasureInput,
   erasureRefusals,
+  keepErasure,
   PRIVACY,
   whyNotErase,
 } from '#platform/contract/erasure.ts'
@@ -32,14 +33,6 @@ export const erase = rule(
     const keptSince = termBefore(world.term('privacy.retention'), now, world.calendar)
     const why = whyNotErase(matter, input, keptSince)
     if (why) return no(why)
-    return ok([
-      eraseUpToNow(matter, input.legalGround),
-      keep({
-        legalGround: input.legalGround,
-        because: input.because,
-        ...(input.request ? { request: input.request } : {}),
-      }),
-      go('erased'),
-    ])
+    return ok([eraseUpToNow(matter, input.legalGround), keepErasure(input), go('erased')])
   },
 )

@@ -1,11 +1,12 @@
 import { termBefore } from '#platform/clock/term-before.ts'
 import { action } from '#platform/contract/action.ts'
-import { go, keep, set } from '#platform/contract/change.ts'
+import { go, set } from '#platform/contract/change.ts'
 import { endClocks, isTicking } from '#platform/contract/clocks.ts'
 import {
   eraseUpToNow,
   erasureInput,
   erasureRefusals,
+  keepErasure,
   PRIVACY,
   whyNotErase,
 } from '#platform/contract/erasure.ts'
@@ -42,11 +43,7 @@ export const erase = rule(
       ...settleAll(matter, 'withdrawn'),
       ...endClocks(matter.clocks.filter(isTicking), now, 'cancelled'),
       eraseUpToNow(matter, input.legalGround),
-      keep({
-        legalGround: input.legalGround,
-        because: input.because,
-        ...(input.request ? { request: input.request } : {}),
-      }),
+      keepErasure(input),
       set(patch({ erasedFrom: matter.state })),
       go('erased'),
     ])
