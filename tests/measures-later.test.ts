@@ -57,7 +57,7 @@ const urgentFigures = async () =>
   findRow(
     first.db,
     sql<{ figures: number; are: number }>`select
-      (select coalesce(sum(n), 0)::int from platform.counted where measure = ${URGENT}) as figures,
+      (select coalesce(sum(n), 0)::int from platform.counted_in_words() where measure = ${URGENT}) as figures,
       (select count(*)::int from platform.matter where facts->>'urgent' = 'true') as are`,
   )
 const urgentOpen = async (): Promise<string> =>

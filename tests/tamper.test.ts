@@ -4,6 +4,7 @@ import { leafHash } from '#platform/ledger/merkle.ts'
 import { sealNext } from '#platform/ledger/tree-heads.ts'
 import { type Verified, verifyAll } from '#platform/matters/verify.ts'
 import { behind, keepTables, restoreTables } from './support/behind.ts'
+import { FIGURES, type Tampering } from './support/figure-tamperings.ts'
 import { openTestWorld, type TestWorld } from './support/test-platform.ts'
 import { castOf, type Scene, TICKET_STAGES } from './support/ticket-stages.ts'
 import { countOf, staffToken } from './support/tokens.ts'
@@ -52,23 +53,26 @@ const check = (): Promise<Verified> => verifyAll(world.platform, world.services.
 const filled = (text: string): string =>
   text.replaceAll(/\$(\w+)/g, (_, name: string) => String(marks[name as keyof Marks]))
 
-type Case = readonly [what: string, statement: string, kind: string, where: string]
-
-const entry = (what: string, change: string): Case => [
+const entry = (what: string, change: string): Tampering => [
   `an entry’s ${what} changed`,
   `update platform.ledger set ${change} where id = $id`,
   'altered',
   'pos $pos ledger $id',
 ]
-const matter = (what: string, change: string): Case => [
+const matter = (what: string, change: string): Tampering => [
   `a matter’s ${what} changed`,
   `update platform.matter set ${change} where id = $matter`,
   'altered',
   'matter $matter $number',
 ]
-const part = (what: string, statement: string): Case => [what, statement, 'altered', 'matter $matter $number']
+const part = (what: string, statement: string): Tampering => [
+  what,
+  statement,
+  'altered',
+  'matter $matter $number',
+]
 
-const CASES: readonly Case[] = [
+const CASES: readonly Tampering[] = [
   entry('matter', 'matter_id = $other, rev = 77'),
   entry('step', 'rev = 99'),
   entry('module', `module = 'cases'`),
@@ -278,42 +282,7 @@ const CASES: readonly Case[] = [
     'removed',
     'private $matter.1',
   ],
-  [
-    'a tally changed',
-    `update platform.tally set cells = '{"":999}' where measure = 'tickets.received' and grain = 'd' and cut = ''`,
-    'tally',
-    'tickets.received 2026-09-29',
-  ],
-  [
-    'a tally removed',
-    `delete from platform.tally where measure = 'tickets.received' and grain = 'm' and cut = 'region'`,
-    'tally',
-    'tickets.received 2026-09-01 region',
-  ],
-  [
-    'a tally inserted',
-    `insert into platform.tally(measure, grain, cut, period, k1, cells) values ('tickets.closed', 'd', 'unit', '2026-01-01', '', '{"zjj":5}')`,
-    'tally',
-    'tickets.closed 2026-01-01 unit zjj',
-  ],
-  [
-    'a record behind a figure removed',
-    `delete from platform.counted where measure = 'tickets.received' and matter_id = $matter`,
-    'counted',
-    'tickets.received 2026-09-29 matter $matter',
-  ],
-  [
-    'a record behind a figure given to another unit',
-    `update platform.counted set unit = 'zjj' where measure = 'tickets.closed'`,
-    'counted',
-    'tickets.closed 2026-09-29 matter ',
-  ],
-  [
-    'a record behind a figure inserted',
-    `insert into platform.counted(measure, day, matter_id, n, channel, category, region, unit) values ('tickets.closed', '2026-01-01', $matter, 1, '', '', '', '')`,
-    'counted',
-    'tickets.closed 2026-01-01 matter $matter',
-  ],
+  ...FIGURES,
 ]
 
 describe('behind the ledger’s back', () => {
@@ -497,7 +466,7 @@ describe('the role the process works as', () => {
     'create table platform.mine(a int)',
     'create table public.mine(a int)',
     'create schema mine',
-    'create temp table tally_batch(measure text)',
+    'create temp table count_batch(measure int)',
     'set session_replication_role = replica',
     'create role mine superuser',
     `alter role "$role" superuser`,

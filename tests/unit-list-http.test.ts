@@ -108,8 +108,9 @@ describe('the list behind a figure', () => {
   it('is paged to its end where it is too long to be counted, and then does not say how many it leaves out', async () => {
     const MANY = 'measure=tickets.many&from=2023-01-01&to=2026-09-30'
     // One ticket that counts on 1,100 days, another that nobody here may see on as many.
-    await world.db.owner(`insert into platform.counted(measure, day, matter_id, n, channel, category, region, unit)
-      select 'tickets.many', date '2023-01-01' + i, m, 1, '', '', '', 'cgj' from generate_series(1, 1100) i, unnest(array[${open.id}, ${secret.id}]) m`)
+    await world.db.owner(`insert into platform.count_code(code) values ('tickets.many');
+      insert into platform.counted(measure, day, matter_id, n, channel, category, region, unit)
+      select (select no from platform.count_code where code = 'tickets.many'), date '2023-01-01' + i, m, 1, 0, 0, 0, (select no from platform.count_code where code = 'cgj') from generate_series(1, 1100) i, unnest(array[${open.id}, ${secret.id}]) m`)
     const pages: Page[] = []
     for (let after: string | null = ''; after !== null; after = pages.at(-1)!.next)
       pages.push(await listed('fangjingxing', `${MANY}&limit=100${after && `&after=${after}`}`))

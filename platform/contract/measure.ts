@@ -9,6 +9,7 @@ export type Dims = {
   readonly unit: string
 }
 export type DimName = keyof Dims
+export const DIMS = ['channel', 'category', 'region', 'unit'] as const satisfies readonly DimName[]
 
 /** One counted thing: on which day, how many. */
 export type Counted = { readonly day: Day; readonly n: number }

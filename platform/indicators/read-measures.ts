@@ -2,6 +2,7 @@ import { daysIn, type Stretch } from '#platform/clock/stretch.ts'
 import type { DimName } from '#platform/contract/measure.ts'
 import { type Database, rows, sql } from '#platform/database/database.ts'
 import type { Day } from '#platform/kernel/day.ts'
+import { numbersOf } from '#platform/ledger/count-codes.ts'
 import { partsOfPeriod } from './parts-of-period.ts'
 
 /** How a figure is cut and narrowed. Values of `only` are lists of codes (a subtree is already expanded). */
@@ -104,18 +105,15 @@ function fromTallies(
       group by 1, 2`
 }
 
-/** For cuts that no tally keeps: the records of those days. */
+/** For cuts that no tally keeps: the records of those days. They know codes by number; sums are few enough to be told their code. */
 function fromRecords(measures: readonly string[], cut: Cut, stretches: readonly Signed[]) {
-  const key =
-    cut.by === null
-      ? sql`''`
-      : cut.by === 'day'
-        ? sql`x.day::text`
-        : cut.by === 'month'
-          ? sql`to_char(x.day, 'YYYY-MM')`
-          : sql.ref(`x.${cut.by}`)
-  return sql`select m as measure, ${key} as key, sum(x.n * sign)::text as n
-      from ${each(measures, stretches)} ${recordsOf(cut.only, stretches)} group by 1, 2`
+  const records = sql`from ${each(measures, stretches)} join platform.count_code mc on mc.code = m ${recordsOf(cut.only, stretches)}`
+  if (cut.by !== null && cut.by !== 'day' && cut.by !== 'month')
+    return sql`select y.measure, k.code as key, y.n::text as n
+      from (select m as measure, ${sql.ref(`x.${cut.by}`)} as no, sum(x.n * sign) as n ${records} group by 1, 2) y
+      join platform.count_code k on k.no = y.no`
+  const key = cut.by === null ? sql`''` : cut.by === 'day' ? sql`x.day::text` : sql`to_char(x.day, 'YYYY-MM')`
+  return sql`select m as measure, ${key} as key, sum(x.n * sign)::text as n ${records} group by 1, 2`
 }
 
 /** From here on reading a stretch of the index whole is quicker than going into it for each day and place. */
@@ -125,15 +123,17 @@ const MOST_LOOKUPS = 20_000
 function recordsOf(only: Cut['only'], stretches: readonly Stretch[]): ReturnType<typeof sql> {
   const narrowed = (dims: readonly DimName[]) =>
     sql.join(
-      dims.flatMap((dim) => (only[dim] ? [sql` and ${sql.ref(dim)} = any(${only[dim]})`] : [])),
+      dims.flatMap((dim) =>
+        only[dim] ? [sql` and ${sql.ref(dim)} = any(array(${numbersOf(only[dim])}))`] : [],
+      ),
       sql``,
     )
   const days = stretches.reduce((sum, stretch) => sum + daysIn(stretch), 0)
   if (!only.region || only.region.length * days > MOST_LOOKUPS)
-    return sql`cross join lateral (select * from platform.counted where measure = m and day >= a and day <= b
+    return sql`cross join lateral (select * from platform.counted where measure = mc.no and day >= a and day <= b
       ${narrowed(['region', 'unit', 'channel', 'category'])} offset 0) x`
-  return sql`cross join generate_series(a, b, interval '1 day') d cross join unnest(${only.region}::text[]) place
-    cross join lateral (select * from platform.counted where measure = m and day = d::date and region = place
+  return sql`cross join generate_series(a, b, interval '1 day') d cross join (${numbersOf(only.region)}) place
+    cross join lateral (select * from platform.counted where measure = mc.no and day = d::date and region = place.no
       ${narrowed(['unit', 'channel', 'category'])} offset 0) x`
 }
 

@@ -1,5 +1,6 @@
 import { type Database, findRow, rows, type Session, sql } from '#platform/database/database.ts'
 import type { Day } from '#platform/kernel/day.ts'
+import { CodeBook } from './code-book.ts'
 import { countMonth, nextMonth } from './count-month.ts'
 
 /** How many entries are read at a time: few enough that the records come to lie in about the order of the ledger. */
@@ -18,7 +19,10 @@ export async function rebuildTallies(db: Database, slice = SLICE): Promise<numbe
   // While one makes the indexes, the other looks through the records and begins with the months that it finds.
   const works: Work[] = [
     ready(indexes),
-    async (owner) => void works.push(...(await monthsOf(owner)).map(counted)),
+    async (owner) => {
+      const book = await bookOf(owner)
+      works.push(...(await monthsOf(owner)).map(counted(book)))
+    },
   ]
   await sideBySide(db, works)
   await db.owner(changePlaces(to, indexes).replaceAll('{db}', db.name))
@@ -109,14 +113,33 @@ async function slicesOf(db: Database, size: number): Promise<Slice[]> {
 const recordsOf =
   (to: number) =>
   ({ from, before }: Slice): Work =>
-  (owner) =>
-    owner.query(
-      `insert into platform.counted_next(measure, day, matter_id, n, channel, category, region, unit)
-        select c.m, c.d, l.matter_id, c.n, c.c, c.g, c.r, c.u from platform.ledger l, unnest(l.counts) c
-        where l.id >= $1 and l.id < $2 and not exists (select 1 from platform.ledger_queue q where q.id = l.id)
-          and not exists (select 1 from platform.ledger_order o where o.id = l.id and o.pos > $3)`,
-      [from, before, to],
-    )
+  async (owner) => {
+    try {
+      await owner.query(RECORDS, [from, before, to])
+    } catch (error) {
+      if (!isWithoutNumber(error)) throw error
+      await owner.query(NUMBERS, [from, before])
+      await owner.query(RECORDS, [from, before, to])
+    }
+  }
+
+const RECORDS = `insert into platform.counted_next(measure, day, n, channel, category, region, unit, matter_id)
+  select m.no, c.d, c.n, ch.no, g.no, r.no, u.no, l.matter_id from platform.ledger l cross join unnest(l.counts) c
+    left join platform.count_code m on m.code = c.m left join platform.count_code ch on ch.code = c.c
+    left join platform.count_code g on g.code = c.g left join platform.count_code r on r.code = c.r left join platform.count_code u on u.code = c.u
+  where l.id >= $1 and l.id < $2 and not exists (select 1 from platform.ledger_queue q where q.id = l.id)
+    and not exists (select 1 from platform.ledger_order o where o.id = l.id and o.pos > $3)`
+
+/** Codes that were never counted before get their numbers. */
+const NUMBERS = `insert into platform.count_code(code)
+  select distinct x.code from platform.ledger l cross join unnest(l.counts) c cross join unnest(array[c.m, c.c, c.g, c.r, c.u]) x(code)
+  where l.id >= $1 and l.id < $2 and not exists (select 1 from platform.count_code k where k.code = x.code)
+  order by 1 on conflict (code) do nothing`
+
+/** The database refused a record because one of its codes has no number yet: none of the slice was written. */
+const isWithoutNumber = (error: unknown): boolean =>
+  (error as { readonly code?: string; readonly table?: string }).code === NOT_NULL_VIOLATION
+const NOT_NULL_VIOLATION = '23502'
 
 /** Makes the indexes of the records, then takes their statistics: at one time the two would wait for each other. */
 const ready =
@@ -141,9 +164,13 @@ async function monthsOf(owner: Session): Promise<readonly Day[]> {
 }
 
 const counted =
+  (book: CodeBook) =>
   (month: Day): Work =>
   (owner) =>
-    countMonth(owner, month)
+    countMonth(owner, month, book)
+
+const bookOf = async (owner: Session): Promise<CodeBook> =>
+  new CodeBook(await owner.query('select no, code from platform.count_code'))
 
 /** What was counted since stands in the old tables only: counting goes on from `to` in the new ones. */
 const changePlaces = (to: number, indexes: readonly Index[]): string => `analyze platform.tally_next;

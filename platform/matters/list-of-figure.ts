@@ -4,6 +4,7 @@ import type { Actor } from '#platform/contract/who.ts'
 import { type Database, findRow, rows, sql } from '#platform/database/database.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import { ok, type Result } from '#platform/kernel/refusal.ts'
+import { numberOf, numbersOf } from '#platform/ledger/count-codes.ts'
 import { COUNT_CAP } from './count-cap.ts'
 import type { ListFilters } from './list-filters.ts'
 import { scopeNumbers } from './list-reach.ts'
@@ -70,13 +71,13 @@ function recordsOf(
 ): Sql {
   const conditions = [
     who,
-    sql`c.measure = ${measure}`,
+    sql`c.measure = ${numberOf(measure ?? '')}`,
     sql`c.day >= ${from ?? '1949-10-01'}::date`,
     sql`c.day <= ${to ?? '9999-12-31'}::date`,
-    ...(region ? [sql`c.region = any(${directory.below('region', region)})`] : []),
-    ...(category ? [sql`c.category = any(${directory.below('category', category)})`] : []),
-    ...(unit === undefined ? [] : [sql`c.unit = ${unit}`]),
-    ...(channel === undefined ? [] : [sql`c.channel = ${channel}`]),
+    ...(region ? [sql`c.region = any(array(${numbersOf(directory.below('region', region))}))`] : []),
+    ...(category ? [sql`c.category = any(array(${numbersOf(directory.below('category', category))}))`] : []),
+    ...(unit === undefined ? [] : [sql`c.unit = ${numberOf(unit)}`]),
+    ...(channel === undefined ? [] : [sql`c.channel = ${numberOf(channel)}`]),
     ...(key
       ? [sql`(c.day, c.matter_id) < (${key.at}::date, ${key.id}::bigint)`, sql`c.day <= ${key.at}::date`]
       : []),

@@ -30,7 +30,9 @@ export async function verifyTallies(db: Database, faults: Fault[]): Promise<numb
 async function parts(db: Database): Promise<readonly (readonly string[])[]> {
   const found = await rows(
     db,
-    sql<{ measure: string }>`select measure from platform.tally union select measure from platform.counted
+    sql<{
+      measure: string
+    }>`select measure from platform.tally union select measure from platform.counted_in_words()
       union select x.m from platform.ledger l, unnest(l.counts) x order by 1`,
   )
   const all = found.map(({ measure }) => measure)
@@ -84,7 +86,7 @@ async function verifyCounted(db: Database, measures: readonly string[], faults: 
         select x.m as measure, x.d as day, l.matter_id, x.c as channel, x.g as category, x.r as region, x.u as unit, sum(x.n) as n
         from platform.ledger_order o join platform.ledger l on l.id = o.id, unnest(l.counts) x
         where o.pos <= (select pos from platform.cursor where name = 'tally') and x.m = any(${measures}::text[]) group by 1, 2, 3, 4, 5, 6, 7),
-      stands as (select measure, day, matter_id, channel, category, region, unit, sum(n) as n from platform.counted
+      stands as (select measure, day, matter_id, channel, category, region, unit, sum(n) as n from platform.counted_in_words()
         where measure = any(${measures}::text[]) group by 1, 2, 3, 4, 5, 6, 7)
       select measure, day::text as day, matter_id::text as matter, coalesce(told.n, 0)::text as told, coalesce(stands.n, 0)::text as stands
       from told full join stands using (measure, day, matter_id, channel, category, region, unit)

@@ -83,7 +83,7 @@ it.skipIf(SERVER === '')(
     expect({ faults, remarks }).toEqual({ faults: [], remarks: [] })
     const counted = sql<{
       n: number
-    }>`select sum(n)::int as n from platform.counted where measure = ${URGENT}`
+    }>`select sum(n)::int as n from platform.counted_in_words() where measure = ${URGENT}`
     expect((await findRow(world.db, counted))?.n).toBe(MATTERS)
   },
 )
