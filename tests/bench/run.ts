@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { measureBare } from './bare.ts'
+import { measureBeside } from './beside.ts'
 import { loadCity } from './city.ts'
 import { measureDeciding } from './deciding.ts'
 import { measureDue } from './due.ts'
@@ -16,6 +17,8 @@ import { measureStart } from './starting.ts'
 const SERVER =
   process.env.BENCH_DATABASE_URL ?? process.env.DATABASE_URL ?? 'postgres://root@127.0.0.1:5432/postgres'
 const PORT = 18_099
+const EMPTY_PORT = PORT + 1
+const EMPTY = 'yiwang_bench_empty'
 
 /** `npm run bench`: what the product does beside what bare SQL does, in one run on this machine. Never fails on a time. */
 export async function runBench(args: readonly string[], print: (line: string) => void): Promise<number> {
@@ -83,11 +86,8 @@ async function benchProcesses(url: string, print: (line: string) => void) {
   ] as const
 }
 
-/** A city's three years: the same work as on an empty database, first on this one before it is filled. */
+/** A city's three years, and the same work on an empty database beside it. */
 async function benchCity(url: string, print: (line: string) => void) {
-  const before = await startServer(PORT, url)
-  const empty = await steadyLifecycle()
-  await before.stop()
   const city = await loadCity(url)
   print(
     `${city.entries} entries written in ${city.seconds} s, ${city.recounted}/s counted, ${city.sealed}/s sealed`,
@@ -98,14 +98,11 @@ async function benchCity(url: string, print: (line: string) => void) {
   const server = await startServer(PORT, url)
   const lists = await measureLists(PORT, 60)
   const figures = await measureFigures(PORT)
-  const full = await steadyLifecycle()
+  const { full, p95, empty, slower } = await measureBeside(PORT, EMPTY_PORT, await makeDatabase(EMPTY), print)
   await server.stop()
+  await onServer(`drop database if exists ${EMPTY} with (force)`)
   const found = [...lists, ...figures]
   for (const { what, median, p95 } of found) print(`${what}: median ${median} ms, p95 ${p95} ms`)
-  const slower = Math.round((empty.perSecond / full.perSecond) * 100) / 100
-  print(
-    `ticket lifecycle: ${full.perSecond}/s, p95 ${full.p95} ms; ${slower} × slower than empty (${empty.perSecond}/s)`,
-  )
   const timed = found.map(
     ({ what, median, p95 }) =>
       [`${what}, at 1,000,000 tickets`, `median ${median} ms, p95 ${p95} ms`, wantedOf(what)] as const,
@@ -121,18 +118,10 @@ async function benchCity(url: string, print: (line: string) => void) {
     ...timed,
     [
       'ticket lifecycle at 1,000,000 tickets',
-      `${full.perSecond}/s, p95 ${full.p95} ms; ${slower} × slower than the same database empty (${empty.perSecond}/s)`,
+      `${full}/s, p95 ${p95} ms; ${slower} × slower than an empty database in the same minute (${empty}/s)`,
       '≤ 1.3 ×',
     ],
   ] as const
-}
-
-/** The middle one of three: a guest's speed changes within a minute. */
-async function steadyLifecycle() {
-  await measureLifecycle(PORT, 8, 3)
-  const rounds = []
-  for (let round = 0; round < 3; round++) rounds.push(await measureLifecycle(PORT, 8, 6))
-  return rounds.toSorted((a, b) => a.perSecond - b.perSecond)[1]!
 }
 
 const wantedOf = (what: string): string => (what.startsWith('leader') ? 'p95 ≤ 60 ms' : 'p95 ≤ 30 ms')
@@ -208,11 +197,11 @@ async function benchStart(print: (line: string) => void) {
   ] as const
 }
 
-async function makeDatabase(): Promise<string> {
-  await onServer('drop database if exists yiwang_bench with (force)')
-  await onServer('create database yiwang_bench')
+async function makeDatabase(name = 'yiwang_bench'): Promise<string> {
+  await onServer(`drop database if exists ${name} with (force)`)
+  await onServer(`create database ${name}`)
   const url = new URL(SERVER)
-  url.pathname = '/yiwang_bench'
+  url.pathname = `/${name}`
   return url.href
 }
 
