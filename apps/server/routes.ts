@@ -22,6 +22,7 @@ import {
 } from './routes/calendar-changes.ts'
 import { demoPosts } from './routes/demo.ts'
 import { directory, duties } from './routes/directory.ts'
+import { dueErasures, eraseDue } from './routes/due-erasures.ts'
 import { liveEvents } from './routes/events.ts'
 import { exportBoard, exportDuties } from './routes/export-tables.ts'
 import { exportInbox, exportLog, exportMatters } from './routes/exports.ts'
@@ -126,6 +127,8 @@ const own: readonly AnyRoute[] = [
   revealDays,
   exportReveals,
   erasePerson,
+  dueErasures,
+  eraseDue,
   calendarYear,
   calendarPreview,
   proposeNotice,

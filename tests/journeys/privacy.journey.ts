@@ -41,6 +41,8 @@ describe('who answers for personal information', () => {
     await line.filter({ hasText: WHY }).first().waitFor()
     expect(await line.first().textContent()).toContain('周立言')
     expect(await page.locator('body').textContent()).not.toMatch(new RegExp(`杏花巷|${PHONE}`))
+    await page.getByRole('heading', { name: '保存期限已满' }).waitFor()
+    await page.getByText('没有到期要删除的').waitFor()
     await expectNoBarriers(page, 'who looked')
   })
 

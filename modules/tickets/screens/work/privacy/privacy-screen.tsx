@@ -14,6 +14,7 @@ import { WorkFrame } from '../frame.tsx'
 import { Page } from '../parts/page.tsx'
 import { insteadOf } from '../parts/query-state.tsx'
 import { words } from '../words.ts'
+import { DueErasures } from './due-erasures.tsx'
 import { ErasePerson } from './erase-person.tsx'
 import { DayTable, RevealTable } from './reveal-tables.tsx'
 
@@ -111,10 +112,12 @@ const Privacy = ({ screen }: { readonly screen: ScreenProps }) => {
   const filters = filtersOf(screen.search)
   const [erasing, setErasing] = useState(false)
   const [erased, setErased] = useState<readonly string[]>([])
+  const [refused, setRefused] = useState<readonly string[]>([])
   const client = useQueryClient()
-  const done = (numbers: readonly string[]): void => {
+  const done = (numbers: readonly string[], not: readonly string[] = []): void => {
     setErasing(false)
     setErased(numbers)
+    setRefused(not)
     void client.invalidateQueries()
   }
   return (
@@ -135,6 +138,12 @@ const Privacy = ({ screen }: { readonly screen: ScreenProps }) => {
           {said.erased(erased.join(words.common.list))}
         </p>
       )}
+      {refused.length > 0 && (
+        <p className="note warn" role="status">
+          {said.dueRefused(refused.join(' '))}
+        </p>
+      )}
+      <DueErasures onErased={(answer) => done(answer.erased, answer.refused)} />
       <FilterBar filters={filters} go={(to) => screen.go(to, { replace: true })} />
       <Days filters={filters} />
       <Reveals filters={filters} after={screen.search.after} />

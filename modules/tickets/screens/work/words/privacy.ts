@@ -35,4 +35,16 @@ export const privacyWords = {
   erase: '全部删除',
   erasing: '正在删除…',
   erased: (numbers: string) => `已依法删除：${numbers}`,
+  due: '保存期限已满',
+  dueNote: (n: string, day: string) => `${day} 以前办结、还没有删除的，共 ${n} 件`,
+  dueNone: '没有到期要删除的',
+  dueNoneWhy: (day: string) => `${day} 以前办结的都已经依法删除。`,
+  dueKind: '事项',
+  dueLead: '承办单位',
+  dueClosed: '办结',
+  dueErase: (n: string) => `删除这 ${n} 件`,
+  dueBecause: '说明',
+  dueWill: (n: string) =>
+    `这 ${n} 件的诉求、答复、姓名、电话、照片和每一步写的字全部删除，不能恢复；依据是保存期限已满（第四十七条第一款第二项），逐件记入办理留痕，指标不变。`,
+  dueRefused: (says: string) => `没有删除的：${says}`,
 } as const
