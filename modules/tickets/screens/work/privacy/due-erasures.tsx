@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { erasureInput } from '#platform/contract/erasure.ts'
 import { dayOf } from '#platform/kernel/day.ts'
@@ -15,6 +15,8 @@ import { insteadOf } from '../parts/query-state.tsx'
 import { words } from '../words.ts'
 
 const said = words.privacy
+/** As many as a person reads before they erase them. */
+const PAGE = 20
 
 const columns: readonly Column<DueErasure>[] = [
   {
@@ -53,12 +55,29 @@ const Erase = ({ rows, onClose, onDone }: EraseProps) => (
   />
 )
 
+const Told = ({ erased, refused }: Erased) => (
+  <>
+    {erased.length > 0 && (
+      <p className="note good" role="status">
+        {said.erased(erased.join(words.common.list))}
+      </p>
+    )}
+    {refused.length > 0 && (
+      <p className="note warn" role="status">
+        {said.dueRefused(refused.join(' '))}
+      </p>
+    )}
+  </>
+)
+
 /** What has been kept long enough and must go (个人信息保护法 art. 47), a page at a time. */
-export const DueErasures = ({ onErased }: { readonly onErased: (answer: Erased) => void }) => {
+export const DueErasures = () => {
   const [erasing, setErasing] = useState(false)
+  const [told, setTold] = useState<Erased>({ erased: [], refused: [] })
+  const client = useQueryClient()
   const asked = useQuery({
     queryKey: [...keys.privacy, 'due'],
-    queryFn: () => api.get<DueErasurePage>('/api/privacy/due', {}),
+    queryFn: () => api.get<DueErasurePage>('/api/privacy/due', { limit: PAGE }),
     placeholderData: keepPreviousData,
   })
   if (!asked.data) return <>{insteadOf(asked)}</>
@@ -79,13 +98,15 @@ export const DueErasures = ({ onErased }: { readonly onErased: (answer: Erased) 
           <Button onClick={() => setErasing(true)}>{said.dueErase(count(rows.length))}</Button>
         </p>
       )}
+      <Told {...told} />
       {erasing && (
         <Erase
           rows={rows}
           onClose={() => setErasing(false)}
           onDone={(answer) => {
             setErasing(false)
-            onErased(answer)
+            setTold(answer)
+            void client.invalidateQueries()
           }}
         />
       )}

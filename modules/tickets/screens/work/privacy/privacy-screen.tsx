@@ -112,12 +112,10 @@ const Privacy = ({ screen }: { readonly screen: ScreenProps }) => {
   const filters = filtersOf(screen.search)
   const [erasing, setErasing] = useState(false)
   const [erased, setErased] = useState<readonly string[]>([])
-  const [refused, setRefused] = useState<readonly string[]>([])
   const client = useQueryClient()
-  const done = (numbers: readonly string[], not: readonly string[] = []): void => {
+  const done = (numbers: readonly string[]): void => {
     setErasing(false)
     setErased(numbers)
-    setRefused(not)
     void client.invalidateQueries()
   }
   return (
@@ -138,15 +136,10 @@ const Privacy = ({ screen }: { readonly screen: ScreenProps }) => {
           {said.erased(erased.join(words.common.list))}
         </p>
       )}
-      {refused.length > 0 && (
-        <p className="note warn" role="status">
-          {said.dueRefused(refused.join(' '))}
-        </p>
-      )}
-      <DueErasures onErased={(answer) => done(answer.erased, answer.refused)} />
       <FilterBar filters={filters} go={(to) => screen.go(to, { replace: true })} />
       <Days filters={filters} />
       <Reveals filters={filters} after={screen.search.after} />
+      <DueErasures />
       {erasing && <ErasePerson onClose={() => setErasing(false)} onDone={done} />}
     </Page>
   )
