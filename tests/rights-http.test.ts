@@ -96,6 +96,37 @@ describe('whoever asks', () => {
   })
 })
 
+describe('a request that is sent again because its answer was lost', () => {
+  const clientKey = '3f9c2b1a7d5e4f60'
+
+  it('later or at the same moment is one request, which opens where it was sent again', async () => {
+    const first = await ask({ clientKey })
+    const before = await countOf(world, 'platform.matter')
+    const again = await ask({ clientKey })
+    expect([again.status, again.body]).toEqual([201, first.body])
+    expect((await see(again.person, first.body.id)).body).toMatchObject({ text: SAID })
+    const fresh = { clientKey: `${clientKey}-2`, phone: '19000000535' }
+    const all = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        browserOf(world).post<RequestReceipt>('/api/rights', { ...ASKED, ...fresh }),
+      ),
+    )
+    expect(all.map((a) => a.status)).toEqual(Array(5).fill(201))
+    expect(new Set(all.map((a) => `${a.body.number} ${a.body.receipt}`)).size).toBe(1)
+    expect(await countOf(world, 'platform.matter')).toBe(before + 1)
+  })
+
+  it('opens nothing to another telephone with the same key, nor a ticket that was sent with it', async () => {
+    const mine = await ask({ clientKey })
+    const theirs = await ask({ clientKey, phone: '19000000536' })
+    expect([theirs.status, theirs.body.number === mine.body.number]).toEqual([201, false])
+    expect((await see(theirs.person, mine.body.id)).status).toBe(404)
+    const ticket = { text: '安澜街三盏路灯不亮。', phone: PHONE, clientKey }
+    const raised = await browserOf(world).post<ReceiptView>('/api/tickets', ticket)
+    expect([raised.status, raised.body.title]).toEqual([201, expect.stringContaining('路灯')])
+  })
+})
+
 describe('who answers for personal information', () => {
   it('finds it in a box of their own, and nobody else sees it', async () => {
     const { body } = await ask()
@@ -174,7 +205,7 @@ it('all of one person is erased while their request waits; it is answered after,
   const ticket = await writer.post<ReceiptView>('/api/tickets', { text: '安澜街三盏路灯不亮。', phone })
   await actAsSeen(writer, ticket.body.id, 'withdraw')
   const { number } = ticket.body
-  const { body, person } = await ask({ ask: 'erase', number, phone })
+  const { body, person } = await ask({ ask: 'erase', number, phone, clientKey: 'erased-in-the-end' })
   const gone = await privacy.post('/api/privacy/erase-person', { number, ...ERASE })
   expect(gone).toMatchObject({ status: 200, body: { numbers: [number] } })
   expect((await answer(body.id, 'grant', { text: `已删除 ${number} 的内容。` })).status).toBe(200)
@@ -185,6 +216,7 @@ it('all of one person is erased while their request waits; it is answered after,
   world.clock.pass(61_000)
   expect((await see(person, body.id)).status).toBe(401)
   expect((await browserOf(world).post('/api/session', { number: body.number, phone })).status).toBe(404)
+  expect((await ask({ ask: 'erase', number, phone, clientKey: 'erased-in-the-end' })).status).toBe(404)
 })
 
 it('is late after its date, in a box that warns, and everything still fits together', async () => {
