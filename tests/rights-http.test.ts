@@ -130,11 +130,17 @@ describe('a request that is sent again because its answer was lost', () => {
 describe('who answers for personal information', () => {
   it('finds it in a box of their own, and nobody else sees it', async () => {
     const { body } = await ask()
+    const ticket = await ticketOf(PHONE)
     const inbox = await privacy.get<PageView>('/api/inbox?box=rights&limit=100')
     const row = inbox.body.rows.find((r) => r.number === body.number)
     expect(row).toMatchObject({ title: '个人信息申请：查阅', late: false })
     const listed = await privacy.get<PageView>('/api/matters?open=true&limit=100')
-    expect(listed.body.rows.map((r) => r.number)).toContain(body.number)
+    const titles = new Map(listed.body.rows.map((r) => [r.number, r.title]))
+    expect(titles.get(body.number)).toBe('个人信息申请：查阅')
+    // What a ticket is called is its words.
+    expect(titles.get(ticket.number)).toBe('')
+    const found = await privacy.get<PageView>(`/api/matters?number=${body.number}`)
+    expect(found.body.rows.map((r) => r.title)).toEqual(['个人信息申请：查阅'])
     for (const login of [
       'linxiaozhou',
       'zhouliyan',
@@ -147,6 +153,8 @@ describe('who answers for personal information', () => {
       expect((await see(other, body.id)).status, login).toBe(404)
     }
     const auditor = await browserAs(world, 'shenzhibai')
+    const byNumber = await auditor.get<PageView>(`/api/matters?number=${body.number}`)
+    expect(byNumber.body.rows.map((r) => r.title)).toEqual(['个人信息申请：查阅'])
     expect(wholeOf(await see(auditor, body.id))).not.toMatch(/哪些信息|欧阳/)
   })
 
