@@ -158,6 +158,19 @@ describe('who answers for personal information', () => {
     expect(wholeOf(await see(auditor, body.id))).not.toMatch(/哪些信息|欧阳/)
   })
 
+  it('reads of an applicant, where a ticket was raised by somebody else: in the record and beside it', async () => {
+    const { body } = await ask()
+    const seen = (await see(privacy, body.id)).body
+    expect([seen.raiserWord, seen.timeline.map((e) => e.who)]).toEqual(['申请人', ['申请人']])
+    const ticket = (await see(privacy, (await ticketOf(PHONE)).id)).body
+    expect([ticket.raiserWord, ticket.timeline.map((e) => e.who)]).toEqual(['诉求人', ['诉求人']])
+    const auditor = await browserAs(world, 'shenzhibai')
+    const ledger = await auditor.get<{ entries: readonly { who: string; number: string }[] }>(
+      `/api/ledger?matter=${body.id}`,
+    )
+    expect(ledger.body.entries.map((e) => e.who)).toEqual(['申请人'])
+  })
+
   it('reads the words masked, and the whole of them with a reason that stays', async () => {
     const { body } = await ask()
     const seen = await see(privacy, body.id)

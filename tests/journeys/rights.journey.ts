@@ -69,7 +69,7 @@ describe('somebody and the data kept of them', () => {
     await enterAs(officer, '个人信息保护岗')
     await officer.getByRole('link', { name: /^个人信息申请/ }).click()
     await officer.getByText('没有写编号，答复前要核实').waitFor()
-    expect(await officer.locator('body').textContent()).not.toMatch(new RegExp(`13800138000|${PHONE}`))
+    expect(await officer.locator('body').textContent()).not.toMatch(new RegExp(`13800138000|${PHONE}|诉求人`))
     await expectNoBarriers(officer, 'a request')
     await officer.getByRole('button', { name: /答复并办结/ }).click()
     const form = officer.getByRole('form', { name: '答复并办结' })
