@@ -49,6 +49,26 @@ describe('what is asked for is known, or told', () => {
     expect(existsSync(folder)).toBe(false)
   })
 
+  it.each([
+    [['setup', '--region', '44'], '--region 后面要写'],
+    [['setup', '--region', '999999'], '没有找到代码是 999999 的县、区'],
+    [['setup', '--region', '440804', '--profile', 'none'], '没有“none”这个时限方案'],
+    [['appoint', '--role', 'handler', '--login', 'abc', '--name', '某人'], '--role 后面要写'],
+    [['password', '--logn', 'abc'], '没有 --logn 这个选项'],
+    [['factor'], '要用 --login 写出登录名'],
+    [['import', 'tickets', 'rows.csv', '--map', 'no-such-map'], 'no-such-map'],
+    [['simulate', '--months', '0'], '--months 后面要写'],
+    [['figures', 'received', '--form', '2026-01-01'], '没有 --form 这个选项'],
+    [['figures', 'no-such-figure'], '没有“no-such-figure”这个指标'],
+    [['figures', 'received', '--from', '2026-02-30'], '要有这一天'],
+    [['back', '--int', 'elsewhere'], '没有 --int 这个选项'],
+  ])('%j is told before a database is opened, or made', async (args, why) => {
+    const { code, text } = await run(args)
+    expect(text).toContain(why)
+    expect(text).toContain(`用法：./yiwang ${args[0]}`)
+    expect([code, existsSync(folder)]).toEqual([2, false])
+  })
+
   it('verify and recount do not pass over a word', async () => {
     for (const args of [
       ['verify', 'backup.tar.gz'],

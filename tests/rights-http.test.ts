@@ -96,14 +96,51 @@ describe('whoever asks', () => {
   })
 })
 
+describe('a request that is sent again because its answer was lost', () => {
+  const clientKey = '3f9c2b1a7d5e4f60'
+
+  it('later or at the same moment is one request, which opens where it was sent again', async () => {
+    const first = await ask({ clientKey })
+    const before = await countOf(world, 'platform.matter')
+    const again = await ask({ clientKey })
+    expect([again.status, again.body]).toEqual([201, first.body])
+    expect((await see(again.person, first.body.id)).body).toMatchObject({ text: SAID })
+    const fresh = { clientKey: `${clientKey}-2`, phone: '19000000535' }
+    const all = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        browserOf(world).post<RequestReceipt>('/api/rights', { ...ASKED, ...fresh }),
+      ),
+    )
+    expect(all.map((a) => a.status)).toEqual(Array(5).fill(201))
+    expect(new Set(all.map((a) => `${a.body.number} ${a.body.receipt}`)).size).toBe(1)
+    expect(await countOf(world, 'platform.matter')).toBe(before + 1)
+  })
+
+  it('opens nothing to another telephone with the same key, nor a ticket that was sent with it', async () => {
+    const mine = await ask({ clientKey })
+    const theirs = await ask({ clientKey, phone: '19000000536' })
+    expect([theirs.status, theirs.body.number === mine.body.number]).toEqual([201, false])
+    expect((await see(theirs.person, mine.body.id)).status).toBe(404)
+    const ticket = { text: '安澜街三盏路灯不亮。', phone: PHONE, clientKey }
+    const raised = await browserOf(world).post<ReceiptView>('/api/tickets', ticket)
+    expect([raised.status, raised.body.title]).toEqual([201, expect.stringContaining('路灯')])
+  })
+})
+
 describe('who answers for personal information', () => {
   it('finds it in a box of their own, and nobody else sees it', async () => {
     const { body } = await ask()
+    const ticket = await ticketOf(PHONE)
     const inbox = await privacy.get<PageView>('/api/inbox?box=rights&limit=100')
     const row = inbox.body.rows.find((r) => r.number === body.number)
     expect(row).toMatchObject({ title: '个人信息申请：查阅', late: false })
     const listed = await privacy.get<PageView>('/api/matters?open=true&limit=100')
-    expect(listed.body.rows.map((r) => r.number)).toContain(body.number)
+    const titles = new Map(listed.body.rows.map((r) => [r.number, r.title]))
+    expect(titles.get(body.number)).toBe('个人信息申请：查阅')
+    // What a ticket is called is its words.
+    expect(titles.get(ticket.number)).toBe('')
+    const found = await privacy.get<PageView>(`/api/matters?number=${body.number}`)
+    expect(found.body.rows.map((r) => r.title)).toEqual(['个人信息申请：查阅'])
     for (const login of [
       'linxiaozhou',
       'zhouliyan',
@@ -116,7 +153,22 @@ describe('who answers for personal information', () => {
       expect((await see(other, body.id)).status, login).toBe(404)
     }
     const auditor = await browserAs(world, 'shenzhibai')
+    const byNumber = await auditor.get<PageView>(`/api/matters?number=${body.number}`)
+    expect(byNumber.body.rows.map((r) => r.title)).toEqual(['个人信息申请：查阅'])
     expect(wholeOf(await see(auditor, body.id))).not.toMatch(/哪些信息|欧阳/)
+  })
+
+  it('reads of an applicant, where a ticket was raised by somebody else: in the record and beside it', async () => {
+    const { body } = await ask()
+    const seen = (await see(privacy, body.id)).body
+    expect([seen.raiserWord, seen.timeline.map((e) => e.who)]).toEqual(['申请人', ['申请人']])
+    const ticket = (await see(privacy, (await ticketOf(PHONE)).id)).body
+    expect([ticket.raiserWord, ticket.timeline.map((e) => e.who)]).toEqual(['诉求人', ['诉求人']])
+    const auditor = await browserAs(world, 'shenzhibai')
+    const ledger = await auditor.get<{ entries: readonly { who: string; number: string }[] }>(
+      `/api/ledger?matter=${body.id}`,
+    )
+    expect(ledger.body.entries.map((e) => e.who)).toEqual(['申请人'])
   })
 
   it('reads the words masked, and the whole of them with a reason that stays', async () => {
@@ -174,7 +226,7 @@ it('all of one person is erased while their request waits; it is answered after,
   const ticket = await writer.post<ReceiptView>('/api/tickets', { text: '安澜街三盏路灯不亮。', phone })
   await actAsSeen(writer, ticket.body.id, 'withdraw')
   const { number } = ticket.body
-  const { body, person } = await ask({ ask: 'erase', number, phone })
+  const { body, person } = await ask({ ask: 'erase', number, phone, clientKey: 'erased-in-the-end' })
   const gone = await privacy.post('/api/privacy/erase-person', { number, ...ERASE })
   expect(gone).toMatchObject({ status: 200, body: { numbers: [number] } })
   expect((await answer(body.id, 'grant', { text: `已删除 ${number} 的内容。` })).status).toBe(200)
@@ -185,6 +237,7 @@ it('all of one person is erased while their request waits; it is answered after,
   world.clock.pass(61_000)
   expect((await see(person, body.id)).status).toBe(401)
   expect((await browserOf(world).post('/api/session', { number: body.number, phone })).status).toBe(404)
+  expect((await ask({ ask: 'erase', number, phone, clientKey: 'erased-in-the-end' })).status).toBe(404)
 })
 
 it('is late after its date, in a box that warns, and everything still fits together', async () => {

@@ -41,7 +41,7 @@ describe('a real district', () => {
   it('is asked for by a code that exists', async () => {
     expect(await run()).toBe(2)
     expect(await run('--region', '449901')).toBe(2)
-    expect(lines.at(-1)).toContain('没有找到')
+    expect(lines.at(-2)).toContain('没有找到')
     expect(await run('--region', '440804', '--what')).toBe(2)
     expect(await run('--region', '44080')).toBe(2)
     expect(lines.at(-2)).toContain('6 位行政区划代码')
@@ -200,7 +200,7 @@ describe('the limits of a city', () => {
     ]
     try {
       expect(await begin('nowhere')).toBe(2)
-      expect(said.at(-1)).toContain('guangdong2022')
+      expect(said.at(-2)).toContain('guangdong2022')
       expect(await begin('guangdong2022')).toBe(0)
       expect(await termsNow()).toEqual(limits)
       await other.db.owner(`delete from registry.param where key = 'finish.help'`)

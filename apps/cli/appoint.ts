@@ -5,6 +5,7 @@ import { dayOf } from '#platform/kernel/day.ts'
 import { type Asked, readOptions } from './read-options.ts'
 import { makeAdministrator } from './setup.ts'
 import { tellUsage } from './usages.ts'
+import { beforeAsking } from './with-platform.ts'
 
 /**
  * `yiwang appoint`: names one of the three administrators where nobody holds that post, on the server itself. It cannot be used to
@@ -64,3 +65,5 @@ function readArgs(args: readonly string[]): Asked<Wanted> {
   if (say) return { ok: false, say }
   return { ok: true, value: { role, login, name: name.trim().slice(0, 30) } }
 }
+
+export const beforeAppoint = beforeAsking('appoint', readArgs)

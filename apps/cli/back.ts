@@ -13,23 +13,21 @@ import { platformMigrations } from '#platform/database/open.ts'
 import { environment } from './environment.ts'
 import { faultWords } from './fault-words.ts'
 import { isUrl, wrongInto } from './into-place.ts'
-import { readOptions } from './read-options.ts'
+import { type Asked, readOptions } from './read-options.ts'
 import { tellRestored } from './restore.ts'
 import { ROOT } from './root.ts'
 import { keepSettings } from './settings-file.ts'
 import { tellUsage } from './usages.ts'
-import type { Print } from './with-platform.ts'
+import { beforeAsking, type Print } from './with-platform.ts'
 
 const NO_WAY =
   '没有找到升级记录，不知道退到哪一份备份。请照“把备份恢复到另一台电脑”那一页，把升级前的备份恢复到一个新的空文件夹。'
 
 /** `yiwang back`: from a database that a newer version has changed to the backup that the upgrade made, in a new place. */
 export async function back(db: Database, args: readonly string[], print: Print): Promise<number> {
-  const asked = readOptions(args, { into: { type: 'string' } })
+  const asked = placeIn(args)
   if (!asked.ok) return tellUsage('back', print, asked.say)
-  const { into } = asked.value.values
-  const wrong = wrongInto(into)
-  if (wrong) return tellUsage('back', print, wrong)
+  const { into } = asked.value
   const [serving] = await servingNow(db).catch(() => [])
   const note = readWayBack(environment().dataFolder)
   const barred = serving
@@ -49,6 +47,16 @@ export async function back(db: Database, args: readonly string[], print: Print):
   }
   return goBack(db, note, into, print)
 }
+
+function placeIn(args: readonly string[]): Asked<{ readonly into: string | undefined }> {
+  const read = readOptions(args, { into: { type: 'string' } })
+  if (!read.ok) return read
+  const { into } = read.value.values
+  const wrong = wrongInto(into)
+  return wrong ? { ok: false, say: wrong } : { ok: true, value: { into } }
+}
+
+export const beforeBack = beforeAsking('back', placeIn)
 
 async function goBack(
   db: Database,

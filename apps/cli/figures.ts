@@ -1,3 +1,5 @@
+import { modules } from '#apps/server/modules.ts'
+import type { Indicator } from '#platform/contract/measure.ts'
 import type { IndicatorView } from '#platform/contract/views.ts'
 import { answerIndicator } from '#platform/indicators/answer-indicator.ts'
 import { BY, type By } from '#platform/indicators/read-indicator.ts'
@@ -6,6 +8,9 @@ import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { type Asked, readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
+import { beforeAsking } from './with-platform.ts'
+
+const ALL = modules.flatMap((module) => module.indicators)
 
 const text = { type: 'string' } as const
 const OPTIONS = {
@@ -18,7 +23,8 @@ const OPTIONS = {
 } as const
 
 type Wanted = {
-  readonly id: string | undefined
+  /** None: the list of all. */
+  readonly indicator: Indicator | undefined
   readonly from: string | undefined
   readonly to: string | undefined
   readonly by: By | null
@@ -35,20 +41,17 @@ export async function figures(
 ): Promise<number> {
   const asked = readArgs(args)
   if (!asked.ok) return tellUsage('figures', print, asked.say)
-  const { id } = asked.value
-  const all = platform.kinds.modules.flatMap((m) => m.indicators)
-  if (!id) {
-    for (const one of all) print(`${one.id.padEnd(26)} ${one.name}：${one.formula}`)
+  const { indicator } = asked.value
+  if (!indicator) {
+    for (const one of ALL) print(`${one.id.padEnd(26)} ${one.name}：${one.formula}`)
     return 0
   }
-  const indicator = all.find((i) => i.id === id || i.id === `tickets.${id}`)
   const today = dayOf(platform.now())
   const { to = today } = asked.value
   const { from = `${to.slice(0, 7)}-01` } = asked.value
   const question = { ...asked.value, from, to }
-  const fault = indicator ? faultOf(platform, question) : `没有“${id}”这个指标。不写指标可以看全部。`
-  if (!indicator || fault) {
-    if (!fault) return tellUsage('figures', print)
+  const fault = faultOf(platform, question)
+  if (fault) {
     print(fault)
     return 2
   }
@@ -66,14 +69,27 @@ function readArgs(args: readonly string[]): Asked<Wanted> {
   const { from, to, region, unit, json = false, by: byWhat } = read.value.values
   const by = byWhat === undefined ? null : BY.find((known) => known === byWhat)
   if (by === undefined) return { ok: false, say: `--by 后面不能写“${byWhat}”，可以写：${BY.join('、')}。` }
-  return { ok: true, value: { id: read.value.positionals[0], by, from, to, region, unit, json } }
+  const wrong = wrongDays(from, to)
+  if (wrong) return { ok: false, say: wrong }
+  const [id] = read.value.positionals
+  const indicator = ALL.find((i) => i.id === id || i.id === `tickets.${id}`)
+  if (id && !indicator) return { ok: false, say: `没有“${id}”这个指标。不写指标可以看全部。` }
+  return { ok: true, value: { indicator, by, from, to, region, unit, json } }
 }
 
-type Dated = Wanted & { readonly from: Day; readonly to: Day }
+function wrongDays(from: string | undefined, to: string | undefined): string | undefined {
+  if ([from, to].some((day) => day !== undefined && !isDay(day)))
+    return '日期要写成 2026-01-01 这样，并且要有这一天。'
+  return from && to && from > to ? `开始日期（${from}）不能晚于结束日期（${to}）。` : undefined
+}
+
+export const beforeFigures = beforeAsking('figures', readArgs)
+
+type Dated = Pick<Wanted, 'region' | 'unit'> & { readonly from: Day; readonly to: Day }
 
 function faultOf(platform: Platform, { from, to, region, unit }: Dated): string | undefined {
-  if (!isDay(to) || !isDay(from)) return '日期要写成 2026-01-01 这样，并且要有这一天。'
-  if (from > to) return `开始日期（${from}）不能晚于结束日期（${to}）。`
+  const wrong = wrongDays(from, to)
+  if (wrong) return wrong
   if (region && !platform.directory().regions.has(region)) return `没有代码是 ${region} 的地区。`
   if (unit && !platform.directory().units.has(unit)) return `没有代码是 ${unit} 的单位。`
   return undefined

@@ -9,6 +9,7 @@ import { catchUp } from '#platform/ledger/catch-up.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { type Asked, readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
+import { beforeAsking } from './with-platform.ts'
 
 /** Everything was read, and some rows came back: scripts can tell it from a file that was taken whole, and from one that was not. */
 const WITH_BAD_ROWS = 3
@@ -23,14 +24,9 @@ export async function runImport(
 ): Promise<number> {
   const asked = readArgs(args)
   if (!asked.ok) return tellUsage('import', print, asked.say)
-  const map = findMap(asked.value.map)
-  if (!map.ok) {
-    print(map.refusal.say)
-    return 2
-  }
   const began = performance.now()
   const bar = progressBar()
-  const done = await importTickets(platform, { file: asked.value.file, map: map.value, onProgress: bar.show })
+  const done = await importTickets(platform, { ...asked.value, onProgress: bar.show })
   bar.end()
   if (!done.ok) {
     print(done.refusal.say)
@@ -43,16 +39,19 @@ export async function runImport(
   return done.value.job.bad > 0 ? WITH_BAD_ROWS : 0
 }
 
-function readArgs(args: readonly string[]): Asked<{ readonly file: string; readonly map: string }> {
+function readArgs(args: readonly string[]): Asked<{ readonly file: string; readonly map: ImportMap }> {
   const read = readOptions(args, { map: { type: 'string' } }, 2)
   if (!read.ok) return read
-  const { map } = read.value.values
+  const { map: name } = read.value.values
   const [what, file] = read.value.positionals
   if (what !== 'tickets') return { ok: false, say: '要写导入什么：现在只能导入 tickets（工单）。' }
   if (!file) return { ok: false, say: '要写出导入哪个文件。' }
-  if (!map) return { ok: false, say: '要用 --map 写出对应表。' }
-  return { ok: true, value: { file, map } }
+  if (!name) return { ok: false, say: '要用 --map 写出对应表。' }
+  const map = findMap(name)
+  return map.ok ? { ok: true, value: { file, map: map.value } } : { ok: false, say: map.refusal.say }
 }
+
+export const beforeImport = beforeAsking('import', readArgs)
 
 function findMap(name: string): Result<ImportMap> {
   const ofPack = join(PACKS, name, 'import-tickets.json')

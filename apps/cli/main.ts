@@ -1,30 +1,31 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { appoint } from './appoint.ts'
+import { appoint, beforeAppoint } from './appoint.ts'
 import { archive } from './archive.ts'
-import { back } from './back.ts'
+import { back, beforeBack } from './back.ts'
 import { backup, beforeBackup } from './backup.ts'
 import { wrongSetting } from './check-settings.ts'
 import { wrongLine } from './check-settings-file.ts'
 import { beforeExport, exportLedger } from './export-ledger.ts'
 import { factor } from './factor.ts'
 import { faultWords } from './fault-words.ts'
-import { figures } from './figures.ts'
-import { runImport } from './import.ts'
-import { openAnyShape, openFromEnvironment, openUnchanged } from './open.ts'
+import { beforeFigures, figures } from './figures.ts'
+import { beforeImport, runImport } from './import.ts'
+import { loginIn } from './login-in.ts'
+import { openAnyShape, openUnchanged } from './open.ts'
 import { password } from './password.ts'
 import { readOptions } from './read-options.ts'
 import { recount } from './recount.ts'
 import { restore } from './restore.ts'
 import { ROOT } from './root.ts'
-import { setup } from './setup.ts'
-import { simulate } from './simulate.ts'
+import { beforeSetup, setup } from './setup.ts'
+import { beforeSimulate, simulate } from './simulate.ts'
 import { start } from './start.ts'
 import { beforeUpgrade, upgrade } from './upgrade.ts'
-import { type CommandName, tellUsage, USAGES } from './usages.ts'
+import { type CommandName, USAGES } from './usages.ts'
 import { verify } from './verify.ts'
 import { verifyFrom } from './verify-from.ts'
-import { type Print, withDatabase, withPlatform } from './with-platform.ts'
+import { type Before, beforeAsking, type Print, withDatabase, withPlatform } from './with-platform.ts'
 
 type Command = {
   readonly what: string
@@ -50,46 +51,47 @@ const pictures = besideTests(async (args, print) =>
   (await import('../../tests/pictures/pictures.ts')).pictures(args, print),
 )
 
-/** A command that takes no word and no option: told before any database is opened, or made where there is none. */
-const alone =
-  (name: CommandName, run: Command['run']): Command['run'] =>
-  async (args, print) => {
-    const asked = readOptions(args, {})
-    return asked.ok ? run(args, print) : tellUsage(name, print, asked.say)
-  }
+/** A command that takes no word and no option. */
+const alone = (name: CommandName): Before => beforeAsking(name, (args) => readOptions(args, {}))
 
 /** From the database, or from a file without any. */
 const verifyAny = (args: readonly string[], print: Print): Promise<number> =>
   args.some((arg) => /^--(from|key)\b/.test(arg))
     ? verifyFrom(args, print)
-    : alone('verify', withPlatform(verify))(args, print)
+    : withPlatform(verify, alone('verify'))(args, print)
 
 const commands: { readonly [N in CommandName]: Command } = {
   start: { what: '启动（空库自动变成演示区）', run: start },
-  setup: { what: '准备一个真实地区：--region 代码', run: withDatabase(setup) },
-  appoint: { what: '没有某个管理员时，在服务器上指定一个', run: withDatabase(appoint) },
-  password: { what: '在服务器上重设一个人的密码', run: withDatabase(password) },
-  factor: { what: '在服务器上解除一个人的动态口令（手机丢了）', run: withDatabase(factor) },
-  import: { what: '导入别的系统已办的工单', run: withPlatform(runImport) },
-  simulate: { what: '为演示区写入几个月的模拟工单', run: withPlatform(simulate) },
-  figures: { what: '看一个指标', run: withPlatform(figures) },
+  setup: { what: '准备一个真实地区：--region 代码', run: withDatabase(setup, beforeSetup) },
+  appoint: { what: '没有某个管理员时，在服务器上指定一个', run: withDatabase(appoint, beforeAppoint) },
+  password: {
+    what: '在服务器上重设一个人的密码',
+    run: withDatabase(password, beforeAsking('password', loginIn)),
+  },
+  factor: {
+    what: '在服务器上解除一个人的动态口令（手机丢了）',
+    run: withDatabase(factor, beforeAsking('factor', loginIn)),
+  },
+  import: { what: '导入别的系统已办的工单', run: withPlatform(runImport, beforeImport) },
+  simulate: { what: '为演示区写入几个月的模拟工单', run: withPlatform(simulate, beforeSimulate) },
+  figures: { what: '看一个指标', run: withPlatform(figures, beforeFigures) },
   verify: { what: '验证留痕、封存和数字；--from 文件：不用库，验证一份备份或留痕副本', run: verifyAny },
   backup: {
     what: '备份：写好、读回核对，放进备份文件夹',
-    run: withDatabase(backup, openUnchanged, beforeBackup),
+    run: withDatabase(backup, beforeBackup, openUnchanged),
   },
   restore: { what: '把一份备份恢复到空库：restore 文件', run: restore },
   upgrade: {
     what: '检查安装包、备份、预演，准备好新版本：upgrade 安装包',
-    run: withDatabase(upgrade, openUnchanged, beforeUpgrade),
+    run: withDatabase(upgrade, beforeUpgrade, openUnchanged),
   },
-  back: { what: '升级以后退回：在旧版本的文件夹里', run: withDatabase(back, openAnyShape) },
+  back: { what: '升级以后退回：在旧版本的文件夹里', run: withDatabase(back, beforeBack, openAnyShape) },
   archive: { what: '做成不联网也能安装的安装包', run: archive },
   'export-ledger': {
     what: '导出给审计的留痕副本（不含个人信息）',
-    run: withDatabase(exportLedger, openFromEnvironment, beforeExport),
+    run: withDatabase(exportLedger, beforeExport),
   },
-  recount: { what: '按留痕把所有数字重新计一遍', run: alone('recount', withDatabase(recount)) },
+  recount: { what: '按留痕把所有数字重新计一遍', run: withDatabase(recount, alone('recount')) },
   pictures: { what: '从运行中的产品重拍文档图片（要 Chromium）', run: pictures },
   bench: { what: '量一量这台机器上的快慢（要 PostgreSQL）', run: bench },
 }

@@ -16,12 +16,13 @@ import {
   seedWordLists,
 } from '#platform/directory/seed-pack.ts'
 import { prepareDistrict, type StandardUnit } from '#platform/directory/setup-district.ts'
-import { readDivisions } from '#platform/directory/setup-divisions.ts'
+import { findDistrict, readDivisions } from '#platform/directory/setup-divisions.ts'
 import { openPosts, standardPosts } from '#platform/directory/standard-posts.ts'
 import { insertPerson } from '#platform/directory/write-changes.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { type Asked, readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
+import { beforeAsking } from './with-platform.ts'
 
 /** The categories, duties and word lists that every district may begin with are those of this pack; staff change them. */
 const START = 'qinglan'
@@ -33,7 +34,7 @@ export async function setup(
   args: readonly string[],
   print: (line: string) => void,
 ): Promise<number> {
-  const read = readArgs(args)
+  const read = await readAsked(args)
   if (!read.ok) return tellUsage('setup', print, read.say)
   const asked = read.value
   const there = await findRow(
@@ -47,16 +48,8 @@ export async function setup(
     return 1
   }
   const divisions = await readDivisions(asked.region)
-  if (!divisions) {
-    print(`没有找到代码是 ${asked.region} 的县、区。请核对 6 位行政区划代码，例如 440804。`)
-    return 2
-  }
+  if (!divisions) return tellUsage('setup', print, noDistrict(asked.region))
   const params = readRows(PACKS, 'standard', 'params')
-  const profiles = profilesIn(params)
-  if (asked.profile !== undefined && !profiles.includes(asked.profile)) {
-    print(`没有“${asked.profile}”这个时限方案。可以选：${profiles.join('、')}；不选就用通行的时限。`)
-    return 2
-  }
   const standard = readRows(PACKS, 'standard', 'units') as unknown as readonly StandardUnit[]
   const prepared = prepareDistrict(divisions, standard, asked.name)
   await seedRegions(db, prepared.regions)
@@ -134,6 +127,25 @@ function readArgs(args: readonly string[]): Asked<Wanted> {
   if (say) return { ok: false, say }
   return { ok: true, value: { region, name: name?.trim(), profile, logins: { admin, security, auditor } } }
 }
+
+const noDistrict = (region: string): string =>
+  `没有找到代码是 ${region} 的县、区。请核对 6 位行政区划代码，例如 440804。`
+
+/** The same, once the lists were looked at: there is such a district, and such limits. */
+async function readAsked(args: readonly string[]): Promise<Asked<Wanted>> {
+  const read = readArgs(args)
+  if (!read.ok) return read
+  const { region, profile } = read.value
+  if (!(await findDistrict(region))) return { ok: false, say: noDistrict(region) }
+  const profiles = profilesIn(readRows(PACKS, 'standard', 'params'))
+  if (profile === undefined || profiles.includes(profile)) return read
+  return {
+    ok: false,
+    say: `没有“${profile}”这个时限方案。可以选：${profiles.join('、')}；不选就用通行的时限。`,
+  }
+}
+
+export const beforeSetup = beforeAsking('setup', readAsked)
 
 /**
  * One of the first three people: everybody else is proposed by one and granted by another of them. Made anew when an earlier

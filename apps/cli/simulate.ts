@@ -8,6 +8,7 @@ import type { Platform } from '#platform/matters/platform.ts'
 import { DEFAULT_MONTHS, DEFAULT_TICKETS } from './demo-size.ts'
 import { type Asked, readOptions } from './read-options.ts'
 import { tellUsage } from './usages.ts'
+import { beforeAsking } from './with-platform.ts'
 
 /** `yiwang simulate`: writes months of tickets into a demo database (an empty one becomes it), then orders and counts them. */
 export async function simulate(
@@ -57,3 +58,5 @@ function readArgs(args: readonly string[]): Asked<Wanted> {
   if (!Number.isInteger(tickets) || tickets < 1) return { ok: false, say: '--tickets 后面要写一个正整数。' }
   return { ok: true, value: { months, tickets, seed } }
 }
+
+export const beforeSimulate = beforeAsking('simulate', readArgs)

@@ -22,7 +22,7 @@ import { keepSettings } from './settings-file.ts'
 import { barred } from './upgrade/barred.ts'
 import { rehearse } from './upgrade/rehearse.ts'
 import { tellUsage } from './usages.ts'
-import type { Before, Print } from './with-platform.ts'
+import { beforeAsking, type Print } from './with-platform.ts'
 
 /** How much room an archive needs unpacked, and a backup restored, at most. */
 const UNPACKED = 5
@@ -59,11 +59,7 @@ const WHICH_FILE = [
   `一步步怎么做：打印 ${join(ROOT, 'docs/upgrade.zh-CN.md')}，或在工作台的“备份”页点“打印升级步骤”。`,
 ].join('\n')
 
-/** What was not asked for as it must be is told before any database is opened. */
-export const beforeUpgrade: Before = (args, print) => {
-  const asked = fileIn(args)
-  return asked.ok ? undefined : tellUsage('upgrade', print, asked.say)
-}
+export const beforeUpgrade = beforeAsking('upgrade', fileIn)
 
 const known = (): readonly string[] =>
   migrationFiles([platformMigrations, ...migrations]).map((one) => one.name)

@@ -53,6 +53,7 @@ export const licenceCase = matter({
   kind: 'cases.case',
   module: 'cases',
   name: '办件',
+  raiser: '申请人',
   version: 1,
   states: {
     submitted: { name: '已收件', tone: 'new', open: true, told: '已收到您的材料，正在看是否齐全' },

@@ -44,6 +44,7 @@ export const request = matter({
   kind: 'rights.request',
   module: 'rights',
   name: '个人信息申请',
+  raiser: '申请人',
   version: 1,
   states: {
     asked: { name: '待答复', tone: 'wait', open: true, told: '已收到，正在核实和办理' },

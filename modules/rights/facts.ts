@@ -1,5 +1,5 @@
 import type { JsonObject, MatterState } from '#platform/contract/state.ts'
-import type { ABOUT, ASKS, BASES, IDENTITIES, PROOFS } from './contract.ts'
+import { type ABOUT, ASKS, type BASES, type IDENTITIES, type PROOFS } from './contract.ts'
 
 /** The public facts of a request as the rules read them. */
 export type RequestFacts = {
@@ -29,6 +29,9 @@ export const factsOf = (matter: Pick<MatterState, 'facts'>): RequestFacts => ({
   ...blank,
   ...(matter.facts as Partial<RequestFacts>),
 })
+
+/** What a request is called: what is asked, and nothing of who asks. */
+export const titleOf = ({ ask }: Pick<RequestFacts, 'ask'>): string => `个人信息申请：${ASKS[ask]}`
 
 /** A patch of facts, checked by the compiler. */
 export const patch = (facts: Partial<RequestFacts>): JsonObject => facts as JsonObject

@@ -1,5 +1,6 @@
 import type { MatterModule } from '#platform/contract/module.ts'
 import { request } from './contract.ts'
+import { factsOf, titleOf } from './facts.ts'
 import { indicators, measures } from './measures.ts'
 import { rules } from './rules.ts'
 
@@ -11,4 +12,5 @@ export const rights: MatterModule = {
   measures,
   indicators,
   dims: () => ({ channel: '', category: '', region: '', unit: '' }),
+  publicTitle: (matter) => titleOf(factsOf(matter)),
 }

@@ -37,6 +37,7 @@ export const ticket = matter({
   kind: 'tickets.ticket',
   module: 'tickets',
   name: '诉求工单',
+  raiser: '诉求人',
   version: 1,
   states: {
     waiting: { name: '待派单', tone: 'new', open: true, told: '已收到，正在安排单位' },

@@ -42,6 +42,8 @@ export type MatterDef = {
   readonly kind: string
   readonly module: string
   readonly name: string
+  /** What the person who raised it is called, wherever staff read of them. */
+  readonly raiser: string
   /** Raised with every change of what binds; what began with an earlier one goes on under it (docs/decisions/0017-versions.md). */
   readonly version: number
   readonly states: { readonly [state: string]: StateDef }

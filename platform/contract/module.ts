@@ -36,4 +36,6 @@ export type MatterModule = {
   readonly says?: { readonly [action: string]: Says }
   /** How a matter is cut in figures; reads one of any version. */
   readonly dims: (matter: MatterState) => Dims
+  /** What a matter is called where its words are not read, by its public facts alone; reads one of any version. Untold: nothing. */
+  readonly publicTitle?: (matter: Pick<MatterState, 'facts'>) => string
 }

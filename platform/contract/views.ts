@@ -125,6 +125,8 @@ export type MatterView = {
   readonly id: string
   readonly kind: string
   readonly kindName: string
+  /** What the person who raised it is called. */
+  readonly raiserWord: string
   readonly number: string
   readonly title: string
   readonly state: StateView

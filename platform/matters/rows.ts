@@ -3,6 +3,7 @@ import { isLate, ringOf } from '#platform/clock/remaining.ts'
 import { dueOf } from '#platform/clock/term.ts'
 import { timeWords } from '#platform/clock/words.ts'
 import { erasedOf } from '#platform/contract/erasure.ts'
+import type { MatterModule } from '#platform/contract/module.ts'
 import type { World } from '#platform/contract/rule.ts'
 import type { JsonObject, TaskMode, TaskState } from '#platform/contract/state.ts'
 import type { RingView, RowView } from '#platform/contract/views.ts'
@@ -52,7 +53,7 @@ export function rowView(platform: Platform, row: ListRow, actor: Actor, now: Dat
     id: row.id,
     kind: row.kind,
     number: row.number,
-    title: titleOf(row, actor),
+    title: titleOf(row, module, actor),
     state: stateView(entry, row.state),
     openedAt: opened.toISOString(),
     openedWords: timeWords(opened),
@@ -99,10 +100,11 @@ function timeOf(row: ListRow): {
   return { due: own, from: (paced && dateOf(row.task_opened)) || opened, done: null }
 }
 
-/** A row with a task comes from the reader's own desk. */
-function titleOf({ facts, title, task_no }: ListRow, actor: Actor): string {
+/** A row with a task comes from the reader's own desk; whoever does not read its words has what its facts say. */
+function titleOf({ facts, title, task_no }: ListRow, module: MatterModule | undefined, actor: Actor): string {
   if (erasedOf(facts)) return '（内容已依法删除）'
-  return task_no || readsPrivate(actor, NO_DESK) ? maskText(title ?? '') : ''
+  if (task_no || readsPrivate(actor, NO_DESK)) return maskText(title ?? '')
+  return module?.publicTitle?.({ facts }) ?? ''
 }
 
 const NO_DESK = { scopes: [] }

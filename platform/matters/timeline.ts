@@ -58,7 +58,7 @@ function entryView(
     rev: row.rev,
     action: row.action,
     name: pastOf(entry, row.action),
-    who: whoWords(row),
+    who: whoWords(entry, row),
     unit: row.unit_id ? unitView(directory, row.unit_id) : null,
     at: at.toISOString(),
     atWords: timeWords(at),
@@ -78,9 +78,13 @@ const OWN: { readonly [action: string]: string } = { [BACKFILLED]: '补计指标
 export const pastOf = (entry: KindEntry | undefined, action: string): string =>
   entry?.rules.get(action)?.action.past ?? OWN[action] ?? action
 
-function whoWords(row: EntryRow): string {
-  if (row.actor_ref === 'system') return '系统'
-  return row.person ?? '诉求人'
+/** Who acted: staff by their name, whoever raised the matter by what its kind calls them. */
+export function whoWords(
+  entry: KindEntry | undefined,
+  { actor_ref, person }: Pick<EntryRow, 'actor_ref' | 'person'>,
+): string {
+  if (actor_ref === 'system') return '系统'
+  return person ?? entry?.def.raiser ?? '提出人'
 }
 
 const OWN_WORDS = ['added', 'reopenWhy', 'why', 'rateWords', 'moved']

@@ -131,7 +131,7 @@ function checkFold(entry: KindEntry, row: Row, entries: readonly Read[], where: 
   const blank = blankMatter(first.kind, first.matter, first.number, first.at, first.raiser)
   const told = entries.reduce((state, { sealed }) => foldEntry(entry.def, state, sealed), blank)
   const differs =
-    firstDifference(told, stands) ??
+    firstDifference(entry.def, told, stands) ??
     derivedDifference(entry, told, {
       matter: row.raw.matter,
       tasks: row.raw.tasks,
@@ -186,12 +186,12 @@ function checkShown(
   return [{ kind: 'altered', where, say: `${where.split(' ')[2]} 显示的标题或内容和留痕里的不一致。` }]
 }
 
-const PARTS: readonly (readonly [keyof MatterState, string])[] = [
+const partsOf = ({ raiser }: MatterDef): readonly (readonly [keyof MatterState, string])[] => [
   ['number', '编号'],
   ['state', '状态'],
   ['rev', '步数'],
   ['round', '轮次'],
-  ['raiser', '诉求人'],
+  ['raiser', raiser],
   ['facts', '事实'],
   ['openedAt', '登记时间'],
   ['closedAt', '办结时间'],
@@ -201,7 +201,7 @@ const PARTS: readonly (readonly [keyof MatterState, string])[] = [
 ]
 
 /** Which part of a matter is not what its ledger tells. A child's link shows at its parent too and is told by the child alone. */
-function firstDifference(told: MatterState, stands: MatterState): string | undefined {
+function firstDifference(def: MatterDef, told: MatterState, stands: MatterState): string | undefined {
   const own = (m: MatterState) => ({
     ...m,
     links: m.links
@@ -209,7 +209,7 @@ function firstDifference(told: MatterState, stands: MatterState): string | undef
       .toSorted((a, b) => `${a.kind} ${a.other}`.localeCompare(`${b.kind} ${b.other}`)),
   })
   const [a, b] = [own(told), own(stands)]
-  const part = PARTS.find(([key]) => sorted(a[key]) !== sorted(b[key]))
+  const part = partsOf(def).find(([key]) => sorted(a[key]) !== sorted(b[key]))
   if (part) return part[1]
   return sorted(a.scopes.toSorted()) === sorted(b.scopes.toSorted()) ? undefined : '可见范围'
 }

@@ -12,6 +12,7 @@ const def = matter({
   kind: 'test.plan',
   module: 'test',
   name: '方案',
+  raiser: '提出人',
   version: 1,
   states: { open: { name: '在办', tone: 'run', open: true, told: '在办' } },
   steps: {},

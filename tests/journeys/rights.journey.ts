@@ -6,6 +6,21 @@ const origin = inject('origin')
 const PHONE = '19000000943'
 const SAID = '想看看存了我哪些信息，请打13800138000回我。'
 const ANSWER = '已核对：只有这一件申请，没有别的。'
+
+/** The next request arrives, and its answer is lost on the way; gives back what it would have said. */
+const loseAnswer = (page: Page): Promise<{ readonly number: string }> =>
+  new Promise((resolve) => {
+    void page.route(
+      '**/api/rights',
+      async (route) => {
+        const answer = await route.fetch()
+        resolve(await answer.json())
+        await route.abort()
+      },
+      { times: 1 },
+    )
+  })
+
 let browser: Browser
 let person: Page
 let officer: Page
@@ -36,10 +51,15 @@ describe('somebody and the data kept of them', () => {
     await person.getByText('这个手机号下的全部', { exact: true }).click()
     await person.getByRole('textbox', { name: '具体要什么' }).fill(SAID)
     await person.getByRole('textbox', { name: '您的手机号' }).fill(PHONE)
+    const first = loseAnswer(person)
+    await person.getByRole('button', { name: '提交申请' }).click()
+    await person.getByText('没有提交成功').waitFor()
+    await person.reload()
     await person.getByRole('button', { name: '提交申请' }).click()
     await person.waitForURL(/\/progress\//)
     await person.getByText('等个人信息保护岗答复').waitFor()
     number = decodeURIComponent(person.url().split('/').at(-1)!)
+    expect(number).toBe((await first).number)
     expect(number).toMatch(/^[A-Z]+\d{6}-\d{4}$/)
     await person.getByText(/15 个工作日，.*提交当天不算/).waitFor()
     await expectNoBarriers(person, 'following a request')
@@ -49,7 +69,7 @@ describe('somebody and the data kept of them', () => {
     await enterAs(officer, '个人信息保护岗')
     await officer.getByRole('link', { name: /^个人信息申请/ }).click()
     await officer.getByText('没有写编号，答复前要核实').waitFor()
-    expect(await officer.locator('body').textContent()).not.toMatch(new RegExp(`13800138000|${PHONE}`))
+    expect(await officer.locator('body').textContent()).not.toMatch(new RegExp(`13800138000|${PHONE}|诉求人`))
     await expectNoBarriers(officer, 'a request')
     await officer.getByRole('button', { name: /答复并办结/ }).click()
     const form = officer.getByRole('form', { name: '答复并办结' })

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { desk, enterAs, expectNoBarriers, openChromium, watchFaults } from '../support/chromium.ts'
 
@@ -20,6 +20,13 @@ afterAll(() => browser?.close())
 
 const check = () => page.getByRole('region', { name: '检查' })
 const button = (name: string | RegExp) => page.getByRole('button', { name })
+/** By how much the table is wider than what is seen of it. */
+const beside = () => page.locator('.rulescroll').evaluate((box) => box.scrollWidth - box.clientWidth)
+/** A control with room for what is written into it. */
+const expectWide = async (control: Locator) => {
+  const { width = 0 } = (await control.boundingBox()) ?? {}
+  expect(width).toBeGreaterThan(180)
+}
 const openTable = async (): Promise<void> => {
   await page.getByRole('link', { name: '规则', exact: true }).click()
   await page.getByRole('heading', { name: '规则', exact: true }).waitFor()
@@ -106,8 +113,13 @@ describe('a rule', () => {
   it('is read and written on a phone, and the draft given up', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto('/work/rules/tickets.urgency')
+    await page.locator('.ruletable tbody tr').first().waitFor()
+    expect(await beside(), 'read').toBe(0)
     await button('起草修改').click()
-    await button('加一行').waitFor()
+    await button('加一行').click()
+    expect(await beside(), 'written').toBe(0)
+    await expectWide(page.getByLabel('第 1 行 依据', { exact: true }))
+    await page.getByLabel('第 1 行 先打', { exact: true }).fill('120')
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(wide).toBeLessThanOrEqual(390)
     await expectNoBarriers(page, 'a rule, on a phone')

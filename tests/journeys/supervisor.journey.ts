@@ -73,6 +73,19 @@ describe('a supervisor', () => {
     await expectNoBarriers(page, 'late box')
   })
 
+  it('reads of reminding once in the card of a unit on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto('/work/board')
+    const cell = page
+      .getByRole('row', { name: /城市管理/ })
+      .getByRole('cell')
+      .filter({ has: page.getByRole('button', { name: '提醒' }) })
+    await cell.waitFor()
+    expect(await cell.evaluate((td) => getComputedStyle(td, '::before').content)).toBe('none')
+    await expectNoBarriers(page, 'board on a phone')
+    await page.setViewportSize({ width: 1366, height: 768 })
+  })
+
   it('reminds one unit, with a word of their own', async () => {
     await page.goto('/work/board')
     await page

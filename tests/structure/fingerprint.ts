@@ -14,7 +14,7 @@ export type Fingerprints = { readonly [part: string]: string }
  */
 export const fingerprintsOf = ({ def, rules }: Pick<KindEntry, 'def' | 'rules'>): Fingerprints => {
   // What a list is narrowed by binds no matter: it is asked of all of them alike.
-  const { name: _name, version: _version, filters: _filters, ...binding } = def
+  const { name: _name, raiser: _raiser, version: _version, filters: _filters, ...binding } = def
   const { states, steps, clocks, facts, parts, kept, ...more } = binding
   const definition = {
     ...more,

@@ -5,7 +5,7 @@ import { findRow, rows, sql } from '#platform/database/database.ts'
 import { ok, refuse } from '#platform/kernel/refusal.ts'
 import { findMatter } from '#platform/matters/load.ts'
 import { readSealed } from '#platform/matters/read-sealed.ts'
-import { pastOf } from '#platform/matters/timeline.ts'
+import { pastOf, whoWords } from '#platform/matters/timeline.ts'
 import { verifyAll } from '#platform/matters/verify.ts'
 import { verifyFiles } from '#platform/matters/verify-files.ts'
 import { unitView } from '#platform/matters/words.ts'
@@ -78,20 +78,23 @@ export const ledger = route({
     )
     const directory = platform.directory()
     return ok({
-      entries: found.map((r) => ({
-        pos: r.pos === null ? null : Number(r.pos),
-        matter: r.matter,
-        number: r.number,
-        rev: r.rev,
-        action: r.action,
-        name: pastOf(platform.kinds.find(r.kind, r.version), r.action),
-        who: r.actor_ref === 'system' ? '系统' : (r.person ?? '诉求人'),
-        unit: r.unit_id ? unitView(directory, r.unit_id) : null,
-        at: new Date(r.occurred_at).toISOString(),
-        leaf: r.leaf,
-        sealed: head !== undefined && r.pos !== null && Number(r.pos) < Number(head.size),
-        changes: shownChanges(r.sealed),
-      })),
+      entries: found.map((r) => {
+        const entry = platform.kinds.find(r.kind, r.version)
+        return {
+          pos: r.pos === null ? null : Number(r.pos),
+          matter: r.matter,
+          number: r.number,
+          rev: r.rev,
+          action: r.action,
+          name: pastOf(entry, r.action),
+          who: whoWords(entry, r),
+          unit: r.unit_id ? unitView(directory, r.unit_id) : null,
+          at: new Date(r.occurred_at).toISOString(),
+          leaf: r.leaf,
+          sealed: head !== undefined && r.pos !== null && Number(r.pos) < Number(head.size),
+          changes: shownChanges(r.sealed),
+        }
+      }),
       next: !query.matter && found.length ? Number(found.at(-1)?.pos ?? 0) : null,
       unsealed: Number(ordered?.n ?? 0) - Number(head?.size ?? 0),
       head: head

@@ -9,12 +9,13 @@ import type { Actor } from '#platform/contract/who.ts'
 import { findRow, sql } from '#platform/database/database.ts'
 import { numberOf, plainNumber } from '#platform/kernel/number.ts'
 import { ok, type Result } from '#platform/kernel/refusal.ts'
-import { type Acted, act, KNOWN_PARTY } from '#platform/matters/act.ts'
+import { type Acted, act } from '#platform/matters/act.ts'
 import { clockView } from '#platform/matters/clock-view.ts'
 import { findMatter } from '#platform/matters/load.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { newestKind } from '#platform/matters/registry.ts'
 import { route } from '../route.ts'
+import { CLIENT_KEY, type Draft, draftOf, receiveAgain, sendOnce } from '../sent-once.ts'
 import { setSessionCookie } from './session.ts'
 
 /** Nobody asks more often, and numbers are not tried faster here than where a ticket is followed. */
@@ -27,12 +28,20 @@ export const createRequest = route({
   door: 'anyone',
   perMinute: TRIES,
   status: 201,
-  body: create.action.input,
+  body: { ...create.action.input, clientKey: CLIENT_KEY },
   answer: async ({ platform, body, actor, now, reply }) => {
-    const sent = { platform, actor, now, reply, input: body as Input }
-    const done = await write(sent)
-    // Another first request of the same telephone came at the same moment: now its person is known.
-    return !done.ok && done.refusal.code === KNOWN_PARTY.code ? write(sent) : done
+    const { clientKey, ...input } = body as Input & { readonly clientKey?: string }
+    const draft = clientKey ? draftOf('client.rights', clientKey, actor, input.phone) : undefined
+    const sent = { platform, actor, now, reply, input, draft }
+    return sendOnce({
+      platform,
+      draft,
+      write: () => write(sent),
+      receive: async (id) => {
+        const again = await receiveAgain(sent, id)
+        return again.ok ? ok(receiptOf(platform, again.value, now)) : again
+      },
+    })
   },
 })
 
@@ -45,10 +54,11 @@ type Sent = {
   readonly now: Date
   readonly reply: FastifyReply
   readonly input: Input
+  readonly draft: Draft | undefined
 }
 
 /** Writes the request, its person where they are new, and the session that lets them follow this one request. */
-async function write({ platform, actor, now, reply, input }: Sent): Promise<Result<RequestReceipt>> {
+async function write({ platform, actor, now, reply, input, draft }: Sent): Promise<Result<RequestReceipt>> {
   const { phone, name = null, number } = input
   const party = await partyOf(platform.db, { phone, name }, now)
   const follow = actor.kind === 'staff' ? undefined : raiserSession(party.ref, now)
@@ -61,6 +71,7 @@ async function write({ platform, actor, now, reply, input }: Sent): Promise<Resu
     others: number ? await named(platform, number) : [],
     ...(party.fresh ? { party: party.fresh } : {}),
     ...(follow ? { session: follow.row } : {}),
+    ...(draft ? { source: draft } : {}),
   })
   if (!acted.ok) return acted
   if (follow) setSessionCookie(reply, follow.token)
@@ -78,7 +89,11 @@ async function named(platform: Platform, number: string): Promise<readonly Matte
   return loaded ? [loaded.matter] : []
 }
 
-function receiptOf(platform: Platform, { loaded, receipt }: Acted, now: Date): RequestReceipt {
+function receiptOf(
+  platform: Platform,
+  { loaded, receipt }: Pick<Acted, 'loaded' | 'receipt'>,
+  now: Date,
+): RequestReceipt {
   const { matter, title } = loaded
   const { def } = newestKind(platform.kinds, request.kind)
   return {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { create } from '#modules/tickets/actions/create.ts'
 import { PROPERTIES, ticket } from '#modules/tickets/contract.ts'
@@ -9,26 +8,27 @@ import { partyOf } from '#modules/tickets/parties.ts'
 import { finishTerm } from '#modules/tickets/terms.ts'
 import { dangerIn, urgencyOf } from '#modules/tickets/urgency.ts'
 import type { NearbyView, PreviewView, ReceiptView } from '#modules/tickets/views.ts'
-import { openRaiserSession, raiserSession } from '#platform/access/sessions.ts'
+import { raiserSession } from '#platform/access/sessions.ts'
 import type { Term } from '#platform/clock/term.ts'
 import { termBefore } from '#platform/clock/term-before.ts'
 import { dayWords } from '#platform/clock/words.ts'
 import { f, optional } from '#platform/contract/field.ts'
-import type { Json, JsonObject } from '#platform/contract/state.ts'
+import type { JsonObject } from '#platform/contract/state.ts'
 import type { ClockView } from '#platform/contract/views.ts'
 import type { Actor } from '#platform/contract/who.ts'
-import { findRow, rows, sql } from '#platform/database/database.ts'
+import { rows, sql } from '#platform/database/database.ts'
 import { dayOf } from '#platform/kernel/day.ts'
 import { ok, type Result, refuse } from '#platform/kernel/refusal.ts'
-import { act, KNOWN_PARTY, NOT_FOUND, SAME_SOURCE } from '#platform/matters/act.ts'
+import { act } from '#platform/matters/act.ts'
 import { clockView, dueWords } from '#platform/matters/clock-view.ts'
-import { begunWith, findMatter, type Loaded } from '#platform/matters/load.ts'
+import { begunWith, type Loaded } from '#platform/matters/load.ts'
 import type { Platform } from '#platform/matters/platform.ts'
 import { stateView } from '#platform/matters/present.ts'
 import { kindOf } from '#platform/matters/registry.ts'
 import { timedClock } from '#platform/matters/timed.ts'
 import { likeness, tokensOf } from '#platform/search/tokens.ts'
 import { route } from '../route.ts'
+import { CLIENT_KEY, type Draft, draftOf, receiveAgain, sendOnce } from '../sent-once.ts'
 import { missingFiles } from '../uploaded.ts'
 import { setSessionCookie } from './session.ts'
 
@@ -39,26 +39,20 @@ export const createTicket = route({
   door: 'anyone',
   perMinute: 600,
   status: 201,
-  body: {
-    ...create.action.input,
-    clientKey: optional(f.text({ label: '草稿号', grade: 0, min: 8, max: 60 })),
-  },
+  body: { ...create.action.input, clientKey: CLIENT_KEY },
   answer: async ({ platform, body, actor, now, reply }) => {
     const { clientKey, ...input } = body as JsonObject & { readonly clientKey?: string }
-    const draft = clientKey ? draftOf(clientKey, actor, input.phone) : undefined
-    const sentBefore = draft ? await findBySource(platform, draft) : undefined
-    if (sentBefore) return receive({ platform, actor, now, reply, id: sentBefore })
-    const missing = await missingFiles(platform, create.action.input, input, null)
-    if (missing) return refuse(missing)
+    const draft = clientKey ? draftOf('client', clientKey, actor, input.phone) : undefined
     const sent = { platform, actor, now, reply, input, draft }
-    const acted = await write(sent)
-    // Another first request of the same telephone came at the same moment: now its person is known.
-    const done = !acted.ok && acted.refusal.code === KNOWN_PARTY.code ? await write(sent) : acted
-    if (done.ok) return done
-    // The same draft, sent at the same moment over another connection, came first.
-    const sentFirst =
-      draft && done.refusal.code === SAME_SOURCE.code ? await findBySource(platform, draft) : undefined
-    return sentFirst ? receive({ platform, actor, now, reply, id: sentFirst }) : done
+    return sendOnce({
+      platform,
+      draft,
+      write: () => write(sent),
+      receive: async (id) => {
+        const again = await receiveAgain(sent, id)
+        return again.ok ? receiptOf(platform, again.value.loaded, now, again.value.receipt) : again
+      },
+    })
   },
 })
 
@@ -68,7 +62,7 @@ type Sent = {
   readonly now: Date
   readonly reply: FastifyReply
   readonly input: JsonObject
-  readonly draft: Source | undefined
+  readonly draft: Draft | undefined
 }
 
 /**
@@ -76,6 +70,8 @@ type Sent = {
  * a refused one leaves nothing behind.
  */
 async function write({ platform, actor, now, reply, input, draft }: Sent): Promise<Result<ReceiptView>> {
+  const missing = await missingFiles(platform, create.action.input, input, null)
+  if (missing) return refuse(missing)
   const isStaff = actor.kind === 'staff'
   const { phone, name } = input
   // Without a phone there is nobody to tell.
@@ -99,65 +95,17 @@ async function write({ platform, actor, now, reply, input, draft }: Sent): Promi
   return receiptOf(platform, acted.value.loaded, now, acted.value.receipt)
 }
 
-type Source = { readonly source: string; readonly id: string }
-
-/** A draft is one person's: the same key with another phone is another draft, and opens nothing of the first. */
-const draftOf = (key: string, actor: Actor, phone: Json | undefined): Source => ({
-  source: 'client',
-  id: createHash('sha256')
-    .update(JSON.stringify([key, actor.kind === 'staff' ? actor.ref : (phone ?? '')]))
-    .digest('hex'),
-})
-
-type Receiving = Pick<Sent, 'platform' | 'actor' | 'now' | 'reply'> & { readonly id: string }
-
-/** The receipt of a request that was sent before; whoever is not at a desk may follow the matter from here too. */
-async function receive({ platform, actor, now, reply, id }: Receiving): Promise<Result<ReceiptView>> {
-  const loaded = await findMatter(platform.db, id)
-  if (!loaded) return refuse(NOT_FOUND)
-  const { raiser } = loaded.matter
-  if (actor.kind !== 'staff' && raiser)
-    setSessionCookie(reply, (await openRaiserSession(platform.db, raiser, id, now)).token)
-  return receiptOf(platform, loaded, now)
-}
-
-const findBySource = async (platform: Platform, { source, id }: Source): Promise<string | undefined> =>
-  (
-    await findRow(
-      platform.db,
-      sql<{
-        id: string
-      }>`select matter_id::text as id from platform.matter_source where source = ${source} and source_id = ${id}`,
-    )
-  )?.id
-
-async function receiptOf(
-  platform: Platform,
-  loaded: Loaded,
-  now: Date,
-  receipt?: string,
-): Promise<Result<ReceiptView>> {
+function receiptOf(platform: Platform, loaded: Loaded, now: Date, receipt: string): Result<ReceiptView> {
   const begun = kindOf(platform.kinds, begunWith(loaded))
   if (!begun.ok) return begun
   const { id } = loaded.matter
   const facts = factsOf(loaded.matter)
   const clock = loaded.matter.clocks.find((c) => c.code === 'finish')!
-  const first =
-    receipt ??
-    (
-      await findRow(
-        platform.db,
-        sql<{
-          leaf: string
-        }>`select encode(leaf, 'hex') as leaf from platform.ledger where matter_id = ${id} and rev = 1`,
-      )
-    )?.leaf ??
-    ''
   return ok({
     id,
     number: loaded.matter.number,
     title: loaded.title,
-    receipt: first,
+    receipt,
     finish: clockView(begun.value.def, clock, platform.world(now, new Date(loaded.matter.openedAt)), now),
     danger: facts.danger ? dangerIn(platform.world(now), facts.danger, facts) : null,
     watched: loaded.matter.tasks.some((task) => task.step === 'watch'),

@@ -7,7 +7,7 @@ import type { MatterState } from '#platform/contract/state.ts'
 import { anyone } from '#platform/contract/who.ts'
 import { ok } from '#platform/kernel/refusal.ts'
 import { ABOUT, ASKS, request } from '../contract.ts'
-import { patch } from '../facts.ts'
+import { patch, titleOf } from '../facts.ts'
 
 /**
  * 申请查阅、复制、更正、删除: asked by whoever keeps the telephone. A number that is named must be of the same person; the
@@ -71,7 +71,7 @@ export const create = rule(
         }),
       ),
       keep({
-        title: `个人信息申请：${ASKS[input.ask]}`,
+        title: titleOf(input),
         text: input.text,
         phone: input.phone,
         ...(input.name ? { name: input.name } : {}),

@@ -10,6 +10,7 @@ const CLOSED: MatterView = {
   id: '1',
   kind: 'ticket',
   kindName: '诉求',
+  raiserWord: '诉求人',
   number: 'QL20180208-0001',
   title: '',
   state: { id: 'closed', name: '已办结', tone: 'done', told: '已办结' },

@@ -1,4 +1,5 @@
 import type { Point } from '#platform/contract/field.ts'
+import { newClientKey } from './client-key.ts'
 import { dropKept, readKept, writeKept } from './kept.ts'
 
 /** What a resident has written so far; photos are kept apart (`photo-store.ts`). */
@@ -19,12 +20,6 @@ export type Draft = {
 
 const KEY = 'yiwang.draft'
 
-/** A random key; `crypto.randomUUID` is younger than the oldest browsers here. */
-const newKey = (): string => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('')
-}
-
 export const blankDraft = (): Draft => ({
   text: '',
   phone: '',
@@ -34,7 +29,7 @@ export const blankDraft = (): Draft => ({
   confidential: false,
   sameAs: '',
   channel: '',
-  clientKey: newKey(),
+  clientKey: newClientKey(),
 })
 
 const isDraft = (kept: Partial<Draft> | null): kept is Draft =>

@@ -9,8 +9,10 @@ import { ErrorNote } from '#ui/components/error-note.tsx'
 import { Loading } from '#ui/components/loading.tsx'
 import { useToast } from '#ui/components/toast-context.ts'
 import { ActionField } from './action-field.tsx'
+import { visitKey } from './client-key.ts'
 import { type Faults, faultsOf, showFirstFault } from './faults.ts'
 import { inputOf, missing, type Values } from './form-values.ts'
+import { dropKept } from './kept.ts'
 import { rememberMine } from './mine.ts'
 import { type RequestSent, readRequestForm, sendRequest } from './portal-api.ts'
 import { PortalFrame } from './portal-frame.tsx'
@@ -20,6 +22,7 @@ import { useValues } from './use-values.ts'
 import { words } from './words.ts'
 
 const DRAFT = 'yiwang.rights'
+const DRAFT_KEY = 'yiwang.rights.key'
 
 type Sending = {
   readonly faults: Faults
@@ -28,8 +31,12 @@ type Sending = {
   readonly send: (fields: readonly FieldView[], values: Values) => Promise<RequestSent | null>
 }
 
-/** Sends the request; a refusal stands beside its field, and what was typed stays. */
+/**
+ * Sends the request; a refusal stands beside its field, and what was typed stays. Sent again because the answer was lost, it
+ * carries the same key and is the same request.
+ */
 const useSending = (): Sending => {
+  const [clientKey] = useState(() => visitKey(DRAFT_KEY))
   const [faults, setFaults] = useState<Faults>({})
   const [failed, setFailed] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -40,7 +47,9 @@ const useSending = (): Sending => {
     if (busy || Object.keys(gaps).length > 0) return null
     setBusy(true)
     try {
-      return await sendRequest(inputOf(fields, values, []))
+      const sent = await sendRequest({ ...inputOf(fields, values, []), clientKey })
+      dropKept(DRAFT_KEY, false)
+      return sent
     } catch (error) {
       const told = error instanceof ApiRefusal ? faultsOf(error) : {}
       setFaults(told)

@@ -97,7 +97,8 @@ const unitColumns = (rows: readonly UnitRow[], { onRemind }: RemindProps): reado
     ? [
         {
           key: 'remind',
-          head: words.board.remind,
+          // The button says it itself.
+          head: '',
           width: 72,
           cell: (r: UnitRow) => (
             <Button size="small" refused={r.late + r.today === 0} onClick={() => onRemind(r)}>

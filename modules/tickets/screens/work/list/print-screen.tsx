@@ -46,7 +46,7 @@ const rowsOf = (matter: MatterView): readonly SheetRow[] => {
     { label: words.print.from, value: joined([factText(matter, 'channel'), factText(matter, 'property')]) },
     { label: words.print.cityNumber, value: factText(matter, 'cityNumber') },
     { label: words.print.opened, value: atWords(matter.openedAt) },
-    { label: words.print.person, value: matter.person?.name ?? '' },
+    { label: matter.raiserWord, value: matter.person?.name ?? '' },
     { label: words.print.place, value: joined([matter.regionWords, matter.place]) },
     { label: words.print.category, value: factText(matter, 'category') },
     { label: words.print.text, value: <span className="preline">{matter.text}</span> },
@@ -87,7 +87,7 @@ const Sheet = ({ matter }: { readonly matter: MatterView }) => {
       signs={words.print.signs}
       foot={
         <>
-          <p>{words.print.foot}</p>
+          <p>{words.print.foot(matter.raiserWord)}</p>
           <p>{words.print.printed(session.name, atWords(now.toISOString()))}</p>
         </>
       }

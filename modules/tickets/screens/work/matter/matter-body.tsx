@@ -143,7 +143,7 @@ export const MatterFacts = ({
           ? [{ label: words.matter.place, value: <PlaceLine matter={matter} /> }]
           : factItems(matter)),
         {
-          label: happensSomewhere(matter) ? words.matter.person : words.matter.applicant,
+          label: matter.raiserWord,
           value: <PersonLine person={person} onReveal={onReveal} contact={contact} />,
         },
         ...(category ? [{ label: words.matter.category, value: category }] : []),

@@ -23,15 +23,17 @@ type RowProps = RuleTableProps & { readonly row: TableRow; readonly at: number }
 const ReadRow = ({ content, row, lists }: RowProps) => (
   <>
     {content.inputs.map((input) => (
-      <td key={input.id}>{conditionWords(input, row.when[input.id], lists.nameOf)}</td>
+      <td key={input.id} data-head={input.name}>
+        {conditionWords(input, row.when[input.id], lists.nameOf)}
+      </td>
     ))}
     {content.outputs.map((output) => (
-      <td key={output.id} className="gives">
+      <td key={output.id} data-head={output.name} className="gives">
         {row.gives ? valueWords(output, row.gives[output.id], lists.nameOf) : said.kinds['not-met']}
       </td>
     ))}
-    <td>{row.note}</td>
-    <td>{[row.from, row.to].filter(Boolean).join(' – ') || '–'}</td>
+    <td data-head={said.basis}>{row.note}</td>
+    <td data-head={said.valid}>{[row.from, row.to].filter(Boolean).join(' – ') || '–'}</td>
   </>
 )
 
@@ -69,7 +71,7 @@ const EditRow = ({
 }: RowProps & { readonly onRow: (row: TableRow) => void }) => (
   <>
     {content.inputs.map((input) => (
-      <td key={input.id}>
+      <td key={input.id} data-head={input.name}>
         <ConditionCell
           input={input}
           asks={row.when[input.id]}
@@ -80,7 +82,7 @@ const EditRow = ({
       </td>
     ))}
     {content.outputs.map((output) => (
-      <td key={output.id} className="gives">
+      <td key={output.id} data-head={output.name} className="gives">
         <ValueCell
           of={output}
           value={row.gives?.[output.id]}
@@ -93,7 +95,7 @@ const EditRow = ({
         />
       </td>
     ))}
-    <td>
+    <td data-head={said.basis}>
       <TextInput
         value={row.note}
         label={said.cell(at + 1, said.basis)}
@@ -101,7 +103,7 @@ const EditRow = ({
         onChange={(note) => onRow({ ...row, note })}
       />
     </td>
-    <td>
+    <td data-head={said.valid}>
       <Dates row={row} no={at + 1} onRow={onRow} />
     </td>
   </>
@@ -137,7 +139,7 @@ const Moves = ({
   </td>
 )
 
-/** The table itself: read, or with a control in every cell. */
+/** The table itself: read, or with a control in every cell; on a phone each row is a card, each cell with the name of its column. */
 export const RuleTable = (props: RuleTableProps) => {
   const { content, faults, onRows } = props
   const { rows } = content
@@ -173,7 +175,9 @@ export const RuleTable = (props: RuleTableProps) => {
           <tbody>
             {rows.map((row, at) => (
               <tr key={row.id} className={faults.some((f) => f.row === at + 1) ? 'wrong' : undefined}>
-                <th scope="row">{at + 1}</th>
+                <th scope="row" data-head={said.no}>
+                  {at + 1}
+                </th>
                 {onRows ? (
                   <EditRow
                     {...props}

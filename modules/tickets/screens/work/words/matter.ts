@@ -8,8 +8,6 @@ export const matterWords = {
     noPlace: '没有写地点',
     pinned: (at: string) => `定位 ${at}`,
     pinnedNote: 'WGS-84 坐标。高德、腾讯地图用的是另一种，放上去会差几百米，要先转换。',
-    person: '诉求人',
-    applicant: '申请人',
     noPerson: '没有留，或不在这里显示',
     reveal: '查看',
     revealNote: '需写理由，记入留痕',
