@@ -138,7 +138,7 @@ const NUMBERS = `insert into platform.count_code(code)
 
 /** The database refused a record because one of its codes has no number yet: none of the slice was written. */
 const isWithoutNumber = (error: unknown): boolean =>
-  (error as { readonly code?: string; readonly table?: string }).code === NOT_NULL_VIOLATION
+  (error as { readonly code?: string }).code === NOT_NULL_VIOLATION
 const NOT_NULL_VIOLATION = '23502'
 
 /** Makes the indexes of the records, then takes their statistics: at one time the two would wait for each other. */
