@@ -2,7 +2,7 @@ import { daysIn, type Stretch } from '#platform/clock/stretch.ts'
 import type { DimName } from '#platform/contract/measure.ts'
 import { type Database, rows, sql } from '#platform/database/database.ts'
 import type { Day } from '#platform/kernel/day.ts'
-import { numbersOf } from '#platform/ledger/count-codes.ts'
+import { type CodeNumbers, codeNumbers } from '#platform/ledger/count-codes.ts'
 import { partsOfPeriod } from './parts-of-period.ts'
 
 /** How a figure is cut and narrowed. Values of `only` are lists of codes (a subtree is already expanded). */
@@ -37,7 +37,7 @@ export async function readMeasures(
   const parts = [
     ...(months.length > 0 ? [fromTallies(measures, 'm', dims, cut, months)] : []),
     ...(days.length > 0 ? [fromTallies(measures, 'd', dims, cut, days)] : []),
-    ...(records.length > 0 ? [fromRecords(measures, cut, records)] : []),
+    ...(records.length > 0 ? [fromRecords(await numbersFor(db, measures, cut), measures, cut, records)] : []),
   ]
   const found = await rows(db, sql<Row>`${sql.join(parts, sql` union all `)}`)
   return new Map(measures.map((measure) => [measure, countsOf(found, measure)]))
@@ -106,8 +106,15 @@ function fromTallies(
 }
 
 /** For cuts that no tally keeps: the records of those days. They know codes by number; sums are few enough to be told their code. */
-function fromRecords(measures: readonly string[], cut: Cut, stretches: readonly Signed[]) {
-  const records = sql`from ${each(measures, stretches)} join platform.count_code mc on mc.code = m ${recordsOf(cut.only, stretches)}`
+function fromRecords(
+  numbers: CodeNumbers,
+  measures: readonly string[],
+  cut: Cut,
+  stretches: readonly Signed[],
+) {
+  const records = sql`from ${each(measures, stretches)}
+    join unnest(${measures}::text[], ${measures.map(numbers.of)}::int[]) q(code, no) on q.code = m
+    ${recordsOf(numbers, cut.only, stretches)}`
   if (cut.by !== null && cut.by !== 'day' && cut.by !== 'month')
     return sql`select y.measure, k.code as key, y.n::text as n
       from (select m as measure, ${sql.ref(`x.${cut.by}`)} as no, sum(x.n * sign) as n ${records} group by 1, 2) y
@@ -116,24 +123,32 @@ function fromRecords(measures: readonly string[], cut: Cut, stretches: readonly 
   return sql`select m as measure, ${key} as key, sum(x.n * sign)::text as n ${records} group by 1, 2`
 }
 
+/** The numbers of all codes that a question names. */
+const numbersFor = (db: Database, measures: readonly string[], { only }: Cut): Promise<CodeNumbers> =>
+  codeNumbers(db, [...measures, ...Object.values(only).flat()])
+
 /** From here on reading a stretch of the index whole is quicker than going into it for each day and place. */
 const MOST_LOOKUPS = 20_000
 
 /** The records of a measure and stretch. The index goes by measure, day and place: a few places are looked up day by day. */
-function recordsOf(only: Cut['only'], stretches: readonly Stretch[]): ReturnType<typeof sql> {
+function recordsOf(
+  numbers: CodeNumbers,
+  only: Cut['only'],
+  stretches: readonly Stretch[],
+): ReturnType<typeof sql> {
   const narrowed = (dims: readonly DimName[]) =>
     sql.join(
       dims.flatMap((dim) =>
-        only[dim] ? [sql` and ${sql.ref(dim)} = any(array(${numbersOf(only[dim])}))`] : [],
+        only[dim] ? [sql` and ${sql.ref(dim)} = any(${numbers.all(only[dim])}::int[])`] : [],
       ),
       sql``,
     )
   const days = stretches.reduce((sum, stretch) => sum + daysIn(stretch), 0)
   if (!only.region || only.region.length * days > MOST_LOOKUPS)
-    return sql`cross join lateral (select * from platform.counted where measure = mc.no and day >= a and day <= b
+    return sql`cross join lateral (select * from platform.counted where measure = q.no and day >= a and day <= b
       ${narrowed(['region', 'unit', 'channel', 'category'])} offset 0) x`
-  return sql`cross join generate_series(a, b, interval '1 day') d cross join (${numbersOf(only.region)}) place
-    cross join lateral (select * from platform.counted where measure = mc.no and day = d::date and region = place.no
+  return sql`cross join generate_series(a, b, interval '1 day') d cross join unnest(${numbers.all(only.region)}::int[]) place
+    cross join lateral (select * from platform.counted where measure = q.no and day = d::date and region = place
       ${narrowed(['unit', 'channel', 'category'])} offset 0) x`
 }
 

@@ -1,11 +1,30 @@
-import { sql } from '#platform/database/database.ts'
+import { type Database, rows, sql } from '#platform/database/database.ts'
 
-type Sql = ReturnType<typeof sql>
+/** The numbers by which records know codes. */
+export type CodeNumbers = {
+  /** None for a code that was never counted: no record has it. */
+  readonly of: (code: string) => number
+  readonly all: (codes: readonly string[]) => readonly number[]
+}
 
-/** The number by which records know a code; none for a code that was never counted. */
-export const numberOf = (code: string): Sql =>
-  sql`(select k.no from platform.count_code k where k.code = ${code})`
+/** A number that no code has. */
+const NONE = -1
 
-/** Those of many codes, as a query. */
-export const numbersOf = (codes: readonly string[]): Sql =>
-  sql`select k.no from platform.count_code k where k.code = any(${codes}::text[])`
+/**
+ * Looks up the numbers of codes, before a question is put: told as plain values they let the database see how many there are,
+ * and it chooses well; as part of the question it once took a hundred places for ten and read whole years for each.
+ */
+export async function codeNumbers(db: Database, codes: readonly string[]): Promise<CodeNumbers> {
+  const found = await rows(
+    db,
+    sql<{
+      no: number
+      code: string
+    }>`select no, code from platform.count_code where code = any(${[...new Set(codes)]}::text[])`,
+  )
+  const numbers = new Map(found.map(({ no, code }) => [code, no]))
+  return {
+    of: (code) => numbers.get(code) ?? NONE,
+    all: (some) => some.flatMap((code) => numbers.get(code) ?? []),
+  }
+}

@@ -4,7 +4,7 @@ import type { Actor } from '#platform/contract/who.ts'
 import { type Database, findRow, rows, sql } from '#platform/database/database.ts'
 import type { Directory } from '#platform/directory/directory.ts'
 import { ok, type Result } from '#platform/kernel/refusal.ts'
-import { numberOf, numbersOf } from '#platform/ledger/count-codes.ts'
+import { type CodeNumbers, codeNumbers } from '#platform/ledger/count-codes.ts'
 import { COUNT_CAP } from './count-cap.ts'
 import type { ListFilters } from './list-filters.ts'
 import { scopeNumbers } from './list-reach.ts'
@@ -30,8 +30,9 @@ export async function readFigure(
   const scopes = await scopeNumbers(platform, readableScopes(platform.directory(), actor))
   // Whoever reads the figures of their own unit only (`/api/indicators`) opens them to the same.
   const cut = sightOf(actor.role) === 'territory' ? { ...filters, unit: actor.unit } : filters
+  const numbers = await codeNumbers(db, codesOf(platform.directory(), cut))
   const records = (who: Sql, limit: number, key: PageKey | null = null) =>
-    recordsOf(platform.directory(), cut, who, limit, key)
+    recordsOf(numbers, platform.directory(), cut, who, limit, key)
   const found = await rows(
     db,
     sql<ListRow>`select ${LIST_COLUMNS}, c.day::text as sort_at
@@ -61,8 +62,19 @@ const howMany = async (db: Database, records: Sql): Promise<number> =>
 const sees = (scopes: readonly number[]): Sql =>
   sql`(select true from platform.matter_scope ms where ms.matter_id = c.matter_id and ms.scope_id = any(${scopes}::int[]) limit 1)`
 
+/** All codes that the list is narrowed by. */
+const codesOf = (
+  directory: Directory,
+  { measure, region, category, unit, channel }: ListFilters,
+): readonly string[] => [
+  ...[measure, unit, channel].flatMap((code) => code ?? []),
+  ...(region ? directory.below('region', region) : []),
+  ...(category ? directory.below('category', category) : []),
+]
+
 /** One row a day and matter for what still stands of a measure's counts after corrections, newest day first. */
 function recordsOf(
+  numbers: CodeNumbers,
   directory: Directory,
   { measure, from, to, region, category, unit, channel }: ListFilters,
   who: Sql,
@@ -71,13 +83,15 @@ function recordsOf(
 ): Sql {
   const conditions = [
     who,
-    sql`c.measure = ${numberOf(measure ?? '')}`,
+    sql`c.measure = ${numbers.of(measure ?? '')}`,
     sql`c.day >= ${from ?? '1949-10-01'}::date`,
     sql`c.day <= ${to ?? '9999-12-31'}::date`,
-    ...(region ? [sql`c.region = any(array(${numbersOf(directory.below('region', region))}))`] : []),
-    ...(category ? [sql`c.category = any(array(${numbersOf(directory.below('category', category))}))`] : []),
-    ...(unit === undefined ? [] : [sql`c.unit = ${numberOf(unit)}`]),
-    ...(channel === undefined ? [] : [sql`c.channel = ${numberOf(channel)}`]),
+    ...(region ? [sql`c.region = any(${numbers.all(directory.below('region', region))}::int[])`] : []),
+    ...(category
+      ? [sql`c.category = any(${numbers.all(directory.below('category', category))}::int[])`]
+      : []),
+    ...(unit === undefined ? [] : [sql`c.unit = ${numbers.of(unit)}`]),
+    ...(channel === undefined ? [] : [sql`c.channel = ${numbers.of(channel)}`]),
     ...(key
       ? [sql`(c.day, c.matter_id) < (${key.at}::date, ${key.id}::bigint)`, sql`c.day <= ${key.at}::date`]
       : []),
