@@ -79,8 +79,9 @@ describe('a leader of the district', () => {
   })
 
   it('is told of no rates in the bars of single days, which have no room for them', async () => {
-    // A whole month: on the first days of one there is room in the bars.
-    await page.goto(`/work/figures?span=month&at=${addDays(dayOf(new Date()), -31)}`)
+    // Thirty days, not the running month: on its first days there is room in the bars.
+    const today = dayOf(new Date())
+    await page.goto(`/work/figures?span=own&from=${addDays(today, -30)}&to=${today}`)
     await page.getByText('最多画到收到的件数；按时办结率点“看表格”').waitFor()
     expect(await page.getByText('柱内为按时办结率').count()).toBe(0)
   })
