@@ -12,7 +12,7 @@ const NONE = -1
 
 /**
  * Looks up the numbers of codes, before a question is put: told as plain values they let the database see how many there are,
- * and it chooses well; as part of the question it once took a hundred places for ten and read whole years for each.
+ * and it chooses well; as part of the question it guesses, and figures of many places once took seconds.
  */
 export async function codeNumbers(db: Database, codes: readonly string[]): Promise<CodeNumbers> {
   const found = await rows(
