@@ -1,4 +1,4 @@
-import { PRIVACY } from '#platform/contract/erasure.ts'
+import { erasureInput, PRIVACY } from '#platform/contract/erasure.ts'
 import { f, optional } from '#platform/contract/field.ts'
 import { rows, sql } from '#platform/database/database.ts'
 import { ok, type Refusal, refuse } from '#platform/kernel/refusal.ts'
@@ -38,7 +38,7 @@ export const eraseDue = route({
   perMinute: 20,
   body: {
     numbers: f.text({ label: '编号', hint: '用顿号、逗号或空格分开', grade: 0, max: MOST * 41 }),
-    because: f.text({ label: '说明', hint: '为什么删，谁同意的，不写姓名电话', min: 2, max: 200 }),
+    because: erasureInput.because,
   },
   answer: async ({ platform, actor, body }) => {
     const numbers = [
